@@ -1,0 +1,36 @@
+/* Intake: files in, raw reports out. One reader per format, chosen by name and content; see src/README.md.
+ *
+ * A raw report is a stm_report with id, path, text, sha256, bytes and whatever fields the input gave (title, published,
+ * outlet, url, byline, language); nothing is cleaned yet. `hints` say what a structured input (a page, Markdown) already
+ * knows about parts of the text. */
+#ifndef STM_INTAKE_INTAKE_H
+#define STM_INTAKE_INTAKE_H
+
+#include <stemma/report.h>
+
+typedef struct stm_raw_report {
+    stm_report *report;
+    stm_blocks hints; /* in order of the text, not overlapping; empty for plain text */
+} stm_raw_report;
+
+typedef struct stm_intake_sink {
+    /* The arena the next report is to live in. */
+    stm_arena *(*arena)(void *context);
+    /* Takes a report over; its status ends the reading when it is not STM_OK. */
+    stm_status (*take)(void *context, stm_raw_report *raw, stm_error *error);
+    void *context;
+} stm_intake_sink;
+
+typedef struct stm_intake_options {
+    uint64_t report_limit; /* bytes of one plain file, page or line */
+    bool want_sha256;      /* `copies` and `stories` do without */
+    stm_diagnostics diagnostics;
+} stm_intake_options;
+
+/* Reads a file, a folder (all readable formats in it, in byte order of the paths, hidden files left out) or "-"
+ * (standard input, JSON Lines). What cannot be read becomes a diagnostic and the reading goes on; the status is not
+ * STM_OK only when there is no memory or the sink says so. */
+stm_status stm_intake_read(const char *path, const stm_intake_options *options, const stm_intake_sink *sink,
+                           stm_error *error);
+
+#endif

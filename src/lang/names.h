@@ -1,0 +1,10 @@
+/* Names: who and what a report names, each entity once with all its mentions and roles. */
+#ifndef STM_LANG_NAMES_H
+#define STM_LANG_NAMES_H
+
+#include "text/doc.h"
+
+/* Fills report->entities (in order of first mention). Needs blocks and text. */
+stm_status stm_names_find(stm_report *report, const stm_doc *doc, stm_arena *arena, stm_arena *scratch);
+
+#endif
