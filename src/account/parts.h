@@ -14,6 +14,7 @@ typedef struct stm_assembly {
     const stm_story *story;
     const stm_doc *docs;      /* story->reports.count of them */
     uint32_t *account_of;     /* by report index of the run: which account of the story; STM_NONE outside the story */
+    uint32_t *account_marks;  /* for stm_accounts_among: one more than there are accounts in the story */
     uint32_t *person_of;      /* set by stm_people_gather: see stm_assembly_person */
     uint32_t *first_entity;   /* by place in the story: where the report's entities start in person_of */
     stm_arena *arena, *scratch;
