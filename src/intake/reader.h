@@ -1,0 +1,55 @@
+/* What the readers of intake share: one reader at work on one input.
+ *
+ * A reader is a function `stm_read_FORMAT(reader, bytes)`: it makes raw reports of the bytes and hands each to the sink.
+ * Its status is not STM_OK only for want of memory or when the sink says so; everything else is a diagnostic. */
+#ifndef STM_INTAKE_READER_H
+#define STM_INTAKE_READER_H
+
+#include "intake.h"
+
+#include "base/arena.h"
+
+typedef struct stm_reader {
+    const char *path; /* as the user gave it, or folder/name below it; "-" for standard input */
+    const stm_intake_options *options;
+    const stm_intake_sink *sink;
+    stm_arena *scratch; /* emptied between files by stm_intake_read */
+    stm_error *error;   /* of the caller of stm_intake_read; may be NULL */
+} stm_reader;
+
+/* The limit in force: what the options say, at most STM_REPORT_LIMIT_MOST; 0 means the default. */
+uint64_t stm_reader_limit(const stm_reader *reader);
+
+/* Spans are 32 bits and a repair of UTF-8 can make a text three times as long as its bytes. */
+#define STM_REPORT_LIMIT_MOST ((uint64_t)1 << 30)
+
+/* ---- diagnostics ------------------------------------------------------------------------------------------------ */
+
+/* The input, or the part of it at `byte`, was not read. `todo` may be NULL. */
+void stm_reader_refuse(const stm_reader *reader, uint64_t byte, const char *what, const char *todo);
+/* It was read all the same. */
+void stm_reader_note(const stm_reader *reader, uint64_t byte, const char *what, const char *todo);
+
+/* ---- raw reports ------------------------------------------------------------------------------------------------ */
+
+/* Starts a report in the sink's arena: path, size and (when wanted) sha256 of `bytes`, no title span, no dates. */
+stm_status stm_raw_begin(stm_raw_report *raw, stm_arena **arena, const stm_reader *reader, stm_slice bytes);
+/* Hands it to the sink. */
+stm_status stm_raw_take(stm_raw_report *raw, const stm_reader *reader);
+
+/* Valid UTF-8 for `bytes`: a slice of them or a repaired copy in `arena`. Invalid bytes and NUL bytes become a note that
+ * names the first; `base` is where `bytes` start in the input. */
+stm_status stm_reader_decode(stm_slice *text, stm_arena *arena, const stm_reader *reader, stm_slice bytes,
+                             uint64_t base);
+
+/* ---- readers ---------------------------------------------------------------------------------------------------- */
+
+stm_status stm_read_text(const stm_reader *reader, stm_slice bytes);
+stm_status stm_read_json_lines(const stm_reader *reader, int file);
+
+/* ---- folders ---------------------------------------------------------------------------------------------------- */
+
+/* Calls `each` for every file below the folder in byte order of the paths. See walk_folder.c. */
+stm_status stm_walk_folder(const stm_reader *reader, stm_status (*each)(const stm_reader *reader, const char *path));
+
+#endif
