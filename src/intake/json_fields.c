@@ -37,7 +37,7 @@ static bool first_string(stm_slice *out, json_object *object, const char *const 
     return false;
 }
 
-bool stm_json_text(stm_slice *text, json_object *object)
+bool stm_fields_text(stm_slice *text, json_object *object)
 {
     bool found = false; /* an empty text is a report without words, not a line without a text */
     for (const char *const *name = text_names; *name; name++) {
@@ -95,7 +95,7 @@ static stm_status copy_published(stm_report *report, stm_arena *arena, json_obje
     return STM_OK;
 }
 
-stm_status stm_json_fields(stm_report *report, const char **odd, stm_arena *arena, json_object *object)
+stm_status stm_fields_read(stm_report *report, const char **odd, stm_arena *arena, json_object *object)
 {
     (void)odd;
     if (copy_id(report, arena, object) != STM_OK || copy_published(report, arena, object) != STM_OK ||

@@ -10,10 +10,10 @@
 #define STM_JSON_DEPTH 32 /* of a line; the fields that matter stand at depth 1 and 2 */
 
 /* The report's words: the first of its names that holds a string. Borrowed from the object. False: there is none. */
-bool stm_json_text(stm_slice *text, json_object *object);
+bool stm_fields_text(stm_slice *text, json_object *object);
 
 /* Fills id, title, published, outlet, url, byline and language from the object, copied into `arena`. *odd says what of
  * them could not be used (a static text), or is left alone. */
-stm_status stm_json_fields(stm_report *report, const char **odd, stm_arena *arena, json_object *object);
+stm_status stm_fields_read(stm_report *report, const char **odd, stm_arena *arena, json_object *object);
 
 #endif

@@ -148,7 +148,7 @@ static stm_status take_object(lines_state *state, const stm_line *line, json_obj
 {
     const stm_reader *reader = state->reader;
     stm_slice text;
-    if (!stm_json_text(&text, object)) {
+    if (!stm_fields_text(&text, object)) {
         refuse_line(state, line, line->byte, "no field \"text\" that holds words",
                     "name the report's words \"text\" (content, body and maintext are understood)");
         return STM_OK;
@@ -157,7 +157,7 @@ static stm_status take_object(lines_state *state, const stm_line *line, json_obj
     stm_arena *arena;
     STM_TRY(stm_raw_begin(&raw, &arena, reader, line->text));
     const char *odd = NULL;
-    if (stm_json_fields(raw.report, &odd, arena, object) != STM_OK) return stm_fail_memory(reader->error);
+    if (stm_fields_read(raw.report, &odd, arena, object) != STM_OK) return stm_fail_memory(reader->error);
     if (stm_arena_copy(&raw.report->text, arena, text) != STM_OK) return stm_fail_memory(reader->error);
     if (default_id(raw.report, arena, line) != STM_OK) return stm_fail_memory(reader->error);
     if (odd) note_line(state, line, line->byte, odd, "write it as 2031-05-02 or 2031-05-02T10:00:00Z");
