@@ -1,0 +1,36 @@
+/* What every command does towards the person at the terminal: diagnostics, progress, output, exit status. */
+#ifndef STM_CLI_CONSOLE_H
+#define STM_CLI_CONSOLE_H
+
+#include "command.h"
+
+#include <stemma/run.h>
+#include <stemma/write.h>
+
+/* A run over the paths of the command line, with diagnostics and progress on standard error. On failure prints the error
+ * and gives NULL; *status is then the exit status. */
+stm_run *console_open(const cli_arguments *arguments, stm_run_options options, int *status);
+
+/* The output: standard output, or the file of --output. */
+typedef struct console_output {
+    FILE *file;
+    const char *path; /* NULL: standard output */
+} console_output;
+
+bool console_output_open(console_output *output, const cli_arguments *arguments);
+/* A sink over it. */
+stm_sink console_sink(console_output *output);
+/* Flushes and closes. False: could not be written, said on standard error. */
+bool console_output_close(console_output *output);
+
+/* What the formats have in common: --bytes, --color, --width, --story, --at-least. */
+bool console_write_options(stm_write_options *options, const cli_arguments *arguments);
+
+/* Clears the progress line, prints `error` when `result` is a failure, closes the run and the output, and gives the exit
+ * status of the contract. */
+int console_finish(stm_run *run, console_output *output, stm_status result, const stm_error *error);
+
+/* The options that every command over reports has. */
+bool console_run_options(stm_run_options *options, const cli_arguments *arguments);
+
+#endif
