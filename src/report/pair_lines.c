@@ -10,16 +10,24 @@ stm_status stm_report_offsets_open(stm_report_offsets *all, stm_arena *arena, co
 {
     *all = (stm_report_offsets){.reports = reports, .arena = arena, .bytes = bytes};
     all->items = STM_NEW(arena, stm_offsets, reports->count);
-    return all->items ? STM_OK : STM_NO_MEMORY;
+    all->titles = STM_NEW(arena, stm_offsets, reports->count);
+    return all->items && all->titles ? STM_OK : STM_NO_MEMORY;
+}
+
+static const stm_offsets *made(stm_report_offsets *all, stm_offsets *offsets, stm_slice text)
+{
+    if (!offsets->text.data && stm_offsets_build(offsets, all->arena, text, all->bytes) != STM_OK) all->failed = true;
+    return offsets;
 }
 
 const stm_offsets *stm_report_offsets_of(stm_report_offsets *all, uint32_t report)
 {
-    stm_offsets *offsets = &all->items[report];
-    if (!offsets->text.data &&
-        stm_offsets_build(offsets, all->arena, all->reports->items[report]->text, all->bytes) != STM_OK)
-        all->failed = true;
-    return offsets;
+    return made(all, &all->items[report], all->reports->items[report]->text);
+}
+
+const stm_offsets *stm_title_offsets_of(stm_report_offsets *all, uint32_t report)
+{
+    return made(all, &all->titles[report], all->reports->items[report]->title);
 }
 
 static void write_passages(stm_json *json, stm_report_offsets *offsets, const stm_copy_pair *pair)
