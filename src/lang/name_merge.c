@@ -1,0 +1,205 @@
+/* Which forms of words name the same entity, inside one report.
+ *
+ *     Sergei Ryabkov  <- Ryabkov (its last word), Sergei (its first, when listed as a first name)
+ *     Federal Bureau of Investigation  <- FBI (initials, or in brackets behind it)
+ *     United States   <- US, U.S. (one entry of the list of places)
+ *     Russian Interior Ministry <- Interior Ministry (its end), RIA Novosti <- RIA (the start of a medium's name)
+ *
+ * Every rule asks a map, so the cost is linear in the forms. A surname that two persons share goes to the one whose full
+ * name stands more often, the earlier one on equal counts. */
+#include "names_parts.h"
+
+#include "base/error.h"
+#include "base/slice.h"
+#include "media_names.h"
+#include "word_lists.h"
+
+static name_form *form_at(name_finder *finder, uint32_t index)
+{
+    return &finder->forms.items[index];
+}
+
+/* The form at the end of the chain. Chains are short: a form is only ever joined to a fuller one. */
+static uint32_t root(name_finder *finder, uint32_t index)
+{
+    while (form_at(finder, index)->entity != index) index = form_at(finder, index)->entity;
+    return index;
+}
+
+static void join(name_finder *finder, uint32_t lesser, uint32_t fuller)
+{
+    lesser = root(finder, lesser);
+    fuller = root(finder, fuller);
+    if (lesser == fuller) return;
+    name_form *from = form_at(finder, lesser), *to = form_at(finder, fuller);
+    from->entity = fuller;
+    if (!to->gender) to->gender = from->gender;
+}
+
+/* Remembers `form` under a key unless a form that is named more often stands there. */
+static stm_status offer(name_finder *finder, stm_map *map, stm_slice key, uint32_t index)
+{
+    bool is_new = false;
+    uint32_t *value = stm_map_insert(map, finder->scratch, stm_hash(key), index, &is_new);
+    if (!value) return STM_NO_MEMORY;
+    if (!is_new && form_at(finder, index)->count > form_at(finder, *value)->count) *value = index;
+    return STM_OK;
+}
+
+static bool is_person(const name_form *form)
+{
+    return form->kind == STM_ENTITY_PERSON;
+}
+
+/* Surnames and first names alone. */
+static stm_status join_persons(name_finder *finder)
+{
+    const stm_doc *doc = finder->doc;
+    stm_map by_last = {0}, by_first = {0};
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        name_form *form = form_at(finder, i);
+        if (!is_person(form) || form->words < 2 || !form->count) continue;
+        STM_TRY(offer(finder, &by_last, doc->tokens.items[form->last - 1].lower, i));
+        STM_TRY(offer(finder, &by_first, doc->tokens.items[form->first].lower, i));
+    }
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        name_form *form = form_at(finder, i);
+        if (form->words != 1) {
+            /* "Ursula von der Leyen" <- "von der Leyen", "Joe Biden" <- "Joseph R. Biden": same last word, and one is
+             * the end of the other or they share an initial. */
+            if (!is_person(form) || !form->count) continue;
+            const uint32_t *full = stm_map_find(&by_last, stm_hash(doc->tokens.items[form->last - 1].lower));
+            if (!full || *full == i) continue;
+            name_form *other = form_at(finder, *full);
+            stm_slice a = doc->tokens.items[form->first].lower, b = doc->tokens.items[other->first].lower;
+            bool same_initial = a.length && b.length && a.data[0] == b.data[0] &&
+                                (a.length == 2 || b.length == 2 || stm_starts_with(a, "jo") || stm_equal(a, b));
+            bool end_of_other = form->key.length < other->key.length &&
+                                stm_equal(form->key, (stm_slice){other->key.data + other->key.length - form->key.length,
+                                                                 form->key.length});
+            if (same_initial || end_of_other) join(finder, i, *full);
+            continue;
+        }
+        bool place = form->known && form->votes[STM_ENTITY_PERSON] < 6;
+        const uint32_t *full = place ? NULL : stm_map_find(&by_last, stm_hash(form->key));
+        if (!full && !place && stm_is_first_name(form->key)) full = stm_map_find(&by_first, stm_hash(form->key));
+        if (!full) continue;
+        join(finder, i, *full);
+        form->kind = STM_ENTITY_PERSON;
+    }
+    return STM_OK;
+}
+
+/* Places and media that the lists know under one name. */
+static stm_status join_known(name_finder *finder)
+{
+    stm_map by_name = {0};
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        name_form *form = form_at(finder, i);
+        const stm_known_name *known = form->kind == STM_ENTITY_PLACE ? stm_known_place(form->key) : NULL;
+        if (!known || !form->count) continue;
+        bool is_new = false;
+        uint32_t *value = stm_map_insert(&by_name, finder->scratch, stm_hash(stm_slice_of(known->name)), i, &is_new);
+        if (!value) return STM_NO_MEMORY;
+        if (is_new) continue;
+        /* the longer spelling stands for the entity */
+        uint32_t other = *value;
+        if (form_at(finder, other)->key.length >= form->key.length) {
+            join(finder, i, other);
+        } else {
+            join(finder, other, i);
+            *value = i;
+        }
+    }
+    return STM_OK;
+}
+
+/* The first letters of the words with a capital: "fbi". At most 8. */
+static size_t initials(const stm_doc *doc, const name_form *form, char out[8])
+{
+    size_t length = 0;
+    for (uint32_t i = form->first; i < form->last; i++) {
+        const stm_token *token = &doc->tokens.items[i];
+        if (!(token->flags & STM_TOKEN_CAPITAL)) continue;
+        if (length == 8 || (unsigned char)token->lower.data[0] >= 0x80) return 0;
+        out[length++] = token->lower.data[0];
+    }
+    return length;
+}
+
+/* "FBI", "F.B.I." as "fbi". */
+static size_t letters(stm_slice key, char out[8])
+{
+    size_t length = 0;
+    for (size_t i = 0; i < key.length; i++) {
+        if (key.data[i] == '.') continue;
+        if (length == 8) return 0;
+        out[length++] = key.data[i];
+    }
+    return length;
+}
+
+static stm_status join_acronyms(name_finder *finder)
+{
+    const stm_doc *doc = finder->doc;
+    stm_map by_initials = {0};
+    char text[8];
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        name_form *form = form_at(finder, i);
+        if (form->words < 2 || is_person(form) || !form->count) continue;
+        size_t length = initials(doc, form, text);
+        if (length >= 2) STM_TRY(offer(finder, &by_initials, (stm_slice){text, length}, i));
+    }
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        name_form *form = form_at(finder, i);
+        if (form->words != 1 || form->entity != i || !(doc->tokens.items[form->first].flags & STM_TOKEN_UPPER)) continue;
+        size_t length = letters(form->key, text);
+        const uint32_t *full = length >= 2 ? stm_map_find(&by_initials, stm_hash((stm_slice){text, length})) : NULL;
+        if (!full) continue;
+        /* Two letters are shared by chance, unless both are media. */
+        bool media = stm_media_find(form->key) && stm_media_find(form_at(finder, *full)->key);
+        if (length == 2 && !media && form->kind != STM_ENTITY_ORGANISATION) continue;
+        if (form->kind == STM_ENTITY_PLACE) continue;
+        form->kind = form_at(finder, *full)->kind;
+        join(finder, i, *full);
+    }
+    return STM_OK;
+}
+
+/* Bodies by the end of their name, media by its start. */
+static stm_status join_bodies(name_finder *finder)
+{
+    const stm_doc *doc = finder->doc;
+    stm_map by_end = {0}, by_start = {0};
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        name_form *form = form_at(finder, i);
+        if (form->kind != STM_ENTITY_ORGANISATION || form->words < 2 || !form->count) continue;
+        stm_slice key;
+        if (stm_media_find(form->key)) {
+            STM_TRY(offer(finder, &by_start, doc->tokens.items[form->first].lower, i));
+        } else if (form->words > 2) {
+            uint32_t second = form->first + 1 + stm_is_possessive(doc, form->first + 1);
+            if (second + 1 >= form->last) continue;
+            STM_TRY(stm_name_key(&key, finder, second, form->last));
+            STM_TRY(offer(finder, &by_end, key, i));
+        }
+    }
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        name_form *form = form_at(finder, i);
+        if (form->kind != STM_ENTITY_ORGANISATION || form->entity != i) continue;
+        const uint32_t *full = form->words == 1 ? stm_map_find(&by_start, stm_hash(form->key))
+                                                : stm_map_find(&by_end, stm_hash(form->key));
+        if (full && *full != i) join(finder, i, *full);
+    }
+    return STM_OK;
+}
+
+stm_status stm_name_forms_merge(name_finder *finder)
+{
+    STM_TRY(join_persons(finder));
+    STM_TRY(join_known(finder));
+    STM_TRY(join_acronyms(finder));
+    STM_TRY(join_bodies(finder));
+    for (uint32_t i = 0; i < finder->forms.count; i++) form_at(finder, i)->entity = root(finder, i);
+    return STM_OK;
+}
