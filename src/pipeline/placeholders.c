@@ -3,15 +3,12 @@
 #include "account/assemble.h"
 #include "event/event_find.h"
 #include "figure/figure_find.h"
-#include "lang/names.h"
 #include "quote/quote_find.h"
 #include "reuse/reuse_find.h"
 #include "when/when_find.h"
 
 #include <stemma/write.h>
 
-/* lang */
-stm_status stm_names_find(stm_report *r, const stm_doc *d, stm_arena *a, stm_arena *s) { (void)r; (void)d; (void)a; (void)s; return STM_OK; }
 /* quote */
 stm_status stm_quote_find(stm_report *r, const stm_doc *d, stm_arena *a, stm_arena *s) { (void)r; (void)d; (void)a; (void)s; return STM_OK; }
 /* when */
