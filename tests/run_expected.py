@@ -5,6 +5,7 @@
     run_expected.py STEMMA EXAMPLE --write-missed     writes missed.txt anew
     run_expected.py STEMMA EXAMPLE --table            Markdown table: kind, found, of, printed besides
     run_expected.py STEMMA EXAMPLE --list [KIND]      what is missed, and what is printed that no reader found
+    run_expected.py STEMMA EXAMPLE --oracle --list    the gold fed back: everything must be found, or a rule is wrong
     run_expected.py STEMMA --gold FILE --reports FOLDER [--table | --list [KIND]]     any other gold
 
 Nothing is blessed: expected.json is written from reading, before the program runs. What the program misses stands in
@@ -19,7 +20,8 @@ import pathlib
 import sys
 
 from expected.found import Found
-from expected.rules import ALL
+from expected.oracle import Oracle
+from expected.rules import ALL, ROWS
 
 
 class Result:
@@ -39,6 +41,7 @@ class Result:
                 else:
                     self.missed.append(line)
         self.missed.sort()
+        self.counts = {kind: self.counts[kind] for kind in ROWS if kind in self.counts}
 
     def add_extra(self, kind, line):
         self.extra.setdefault(kind, []).append(line)
@@ -89,12 +92,14 @@ def main():
     parser.add_argument("--reports", type=pathlib.Path)
     parser.add_argument("--table", action="store_true")
     parser.add_argument("--list", nargs="?", const="", metavar="KIND")
+    parser.add_argument("--oracle", action="store_true")
     parser.add_argument("--write-missed", action="store_true")
     given = parser.parse_args()
     if not given.example and not (given.gold and given.reports):
         parser.error("name an example, or --gold and --reports")
     gold = json.loads((given.gold or given.example / "expected.json").read_text(encoding="utf-8"))
-    result = Result(gold, Found(given.stemma, given.reports or given.example / "reports"))
+    folder = given.reports or given.example / "reports"
+    result = Result(gold, Oracle(given.stemma, folder, gold) if given.oracle else Found(given.stemma, folder))
     if given.list is not None:
         print_list(result, given.list)
     elif given.table or given.gold:

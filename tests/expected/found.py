@@ -53,6 +53,12 @@ def share(part, whole):
     return len(part & whole) / len(part) if part else 0.0
 
 
+def standing(words, text):
+    """Where words stand in a reading's own text, by case and white space loosely; None when they do not."""
+    at = " ".join(text.split()).casefold().find(" ".join(words.split()).casefold())
+    return (at, at + len(" ".join(words.split()))) if at >= 0 else None
+
+
 class Report:
     def __init__(self, line):
         self.id, self.text, self.title = line["report"], line["text"], line["title"] or ""
@@ -73,6 +79,16 @@ class Report:
             if found:
                 return field, found
         return "text", []
+
+
+    def not_body_places(self, item):
+        """The one place that words of the gold's not_body mean: those that are lines of their own first."""
+        field, places = self.places(item["words"])
+        lines = [(start, end) for start, end in places if self.text[:start].rstrip(" \t#*-")[-1:] in ("", "\n")
+                 and self.text[end:].lstrip(" \t*")[:1] in ("", "\n", "\r")]
+        nth = item.get("nth", 1)
+        places = lines if nth <= len(lines) else places
+        return [places[min(nth, len(places)) - 1]] if places and field == "text" else []
 
 
 class Found:

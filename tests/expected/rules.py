@@ -3,7 +3,7 @@
 A rule gives lists of (kind, item, found): `kind` is the row of the table, `item` the line of missed.txt, made of the
 gold alone so that it stays the same whatever the program prints. What was printed and matches nothing goes to `extra`.
 """
-from .found import cover, name_of, overlap, same_name, share, words_of
+from .found import cover, name_of, overlap, same_name, share, standing
 
 
 def brief(item, *more):
@@ -98,12 +98,7 @@ def body(gold, found, extra):
     Body: every character that is no white space."""
     for want in gold["not_body"]:
         report = found.reports.get(want["report"])
-        field, places = report.places(want["words"]) if report else ("text", [])
-        lines = [p for p in places if report.text[:p[0]].rstrip(" \t#*-")[-1:] in ("", "\n")
-                 and report.text[p[1]:].lstrip(" \t*")[:1] in ("", "\n", "\r")]
-        places = lines if lines and want.get("nth", 1) <= len(lines) else places
-        place = places[min(want.get("nth", 1), len(places)) - 1] if places else None
-        taken = place and field == "text" and cover(report.text, [place]) & report.body
+        taken = report and any(cover(report.text, [place]) & report.body for place in report.not_body_places(want))
         yield "not body", brief(want), bool(report) and not taken
     for want in gold["body"]:
         (name, _), positions = found.locate(want)
@@ -181,7 +176,9 @@ def quotes(gold, found, extra):
             right = bool(parts)
         hit |= {id(q) for q, _ in parts}
         hit |= {id(q) for q in printed.get(name, []) if share(q.positions, positions) >= 0.5}
-        best = max(parts, key=lambda p: p[1])[0].line if parts else {}
+        # of a chain ("Ushakov said that Putin said") two quotes hold the same words: either speaker may be meant
+        best = max(parts, key=lambda p: (p[1], speakers_agree(gold, want["speaker"], p[0].line["speaker_name"])))[0].line \
+            if parts else {}
         yield want["kind"] + " quotes", brief(want), right
         yield "quote kinds", brief(want, want["kind"]), right and best["kind"] == want["kind"]
         speaker = right and speakers_agree(gold, want["speaker"], best["speaker_name"])
@@ -213,12 +210,6 @@ def holds(found, utterance, place, positions):
     """Three fifths of the words are in one witness of the utterance."""
     return any(share(positions, w) >= 0.6 for r in utterance["readings"]
                for w in found.witnesses(r["witnesses"]).get(place, []))
-
-
-def standing(words, text):
-    """Where words stand in a reading's own text, by case and white space loosely; None when they do not."""
-    at = " ".join(text.split()).casefold().find(" ".join(words.split()).casefold())
-    return (at, at + len(" ".join(words.split()))) if at >= 0 else None
 
 
 def marks(utterance, change):
@@ -361,3 +352,10 @@ def disagreements(gold, found, extra):
 
 ALL = (stories, accounts, copies, shared, published, heads, body, people, quotes, utterances, figures, times, timeline,
        disagreements)
+
+# The rows of the table.
+ROWS = ("stories", "accounts", "copies", "directions", "shared", "published", "titles", "bylines", "credits", "not body",
+        "body", "people", "roles", "direct quotes", "mixed quotes", "indirect quotes", "not quotes", "quote kinds",
+        "speakers of marked quotes", "speakers of reported speech", "media", "via", "quotes' dates", "readings",
+        "utterances", "changes", "change kinds", "figures", "figure groups", "times", "timeline", "timeline status",
+        "disagreements")
