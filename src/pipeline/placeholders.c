@@ -21,6 +21,4 @@ stm_status stm_event_find(stm_report *r, const stm_doc *d, stm_arena *a, stm_are
 stm_status stm_reuse_find(stm_copies *c, const stm_reports *r, const stm_reuse_options *o, stm_arena *a, stm_error *e) { (void)c; (void)r; (void)o; (void)a; (void)e; return STM_OK; }
 /* report */
 #define WRITER(name) stm_status name(const stm_sink *s, const stm_accounts *a, const stm_reports *r, const stm_write_options *o, stm_error *e) { (void)s; (void)a; (void)r; (void)o; (void)e; return STM_OK; }
-WRITER(stm_write_account_text)
-WRITER(stm_write_account_markdown)
 WRITER(stm_write_account_html)
