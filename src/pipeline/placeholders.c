@@ -4,7 +4,6 @@
 #include "event/event_find.h"
 #include "figure/figure_find.h"
 #include "quote/quote_find.h"
-#include "reuse/reuse_find.h"
 #include "when/when_find.h"
 
 #include <stemma/write.h>
@@ -17,8 +16,6 @@ stm_status stm_when_find(stm_times *t, const stm_doc *d, stm_slice p, stm_arena 
 stm_status stm_figure_find(stm_figures *f, const stm_doc *d, const stm_times *t, stm_arena *a, stm_arena *s) { (void)f; (void)d; (void)t; (void)a; (void)s; return STM_OK; }
 /* event */
 stm_status stm_event_find(stm_report *r, const stm_doc *d, stm_arena *a, stm_arena *s) { (void)r; (void)d; (void)a; (void)s; return STM_OK; }
-/* reuse */
-stm_status stm_reuse_find(stm_copies *c, const stm_reports *r, const stm_reuse_options *o, stm_arena *a, stm_error *e) { (void)c; (void)r; (void)o; (void)a; (void)e; return STM_OK; }
 /* report */
 #define WRITER(name) stm_status name(const stm_sink *s, const stm_accounts *a, const stm_reports *r, const stm_write_options *o, stm_error *e) { (void)s; (void)a; (void)r; (void)o; (void)e; return STM_OK; }
 WRITER(stm_write_account_html)

@@ -1,0 +1,404 @@
+/* Which reports share a text.
+ *
+ * The problem. Five reports are not five sources. Copies, cuts and rewrites must be told from independent reports of the
+ * same event, among a million reports, without comparing all with all.
+ *
+ * The method, in four steps:
+ *   1. read     each report's words and fingerprints (reuse_words, reuse_prints), in parallel by blocks of reports;
+ *               reports with the very same words are folded into one class
+ *   2. sort     the fingerprints into postings lists (reuse_index)
+ *   3. compare  each report with its candidates among the earlier ones of its window (reuse_candidates): align them
+ *               (reuse_align), weigh what they share (reuse_evidence), judge (reuse_judge); in parallel by report
+ *   4. gather   the pairs in order of reports
+ *
+ * Invariants. A verdict on a pair uses the two reports, the shipped table, and reports before the later one, nothing
+ * else, and each step stores its results by report: any number of threads gives the same pairs.
+ *
+ * Limits. The window is WINDOW_DAYS before a report; undated reports, which come last, see everything. A report is
+ * compared with its 48 best candidates, and with 17 members of a class of equal texts. */
+#include "reuse_trace.h"
+
+#include "reuse_judge.h"
+#include "reuse_passages.h"
+#include "reuse_view.h"
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/map.h"
+#include "base/threads.h"
+#include "text/calendar.h"
+
+#include <time.h>
+
+enum {
+    WINDOW_DAYS = 45, /* copies come within hours, updates and weekend versions within days, agency features within weeks */
+    MOST_WORKERS = 64
+};
+
+typedef struct found {
+    stm_copy_pair *items;
+    uint32_t count, capacity;
+} found;
+
+/* What one thread works with. `keep` holds words and tables from report to report; `one` and `pair` are reset. */
+typedef struct worker {
+    stm_arena keep, one, pair, results;
+    stm_reuse_reader reader;
+    stm_reuse_prints prints;
+    stm_reuse_counter counter;
+    stm_reuse_candidates candidates;
+    stm_reuse_view view_a, view_b;
+    uint8_t *furniture; /* of each word of the report at hand; NULL: none */
+    bool open;
+} worker;
+
+typedef struct finding {
+    const stm_reports *reports;
+    const stm_reuse_options *options;
+    stm_reuse_trace *trace;
+    stm_reuse_common common;
+    stm_reuse_index index;
+    worker *workers;
+    found *found; /* by later report */
+} finding;
+
+static stm_status open_worker(finding *f, worker *w, const stm_allocator *allocator)
+{
+    stm_arena_init(&w->keep, allocator);
+    stm_arena_init(&w->one, allocator);
+    stm_arena_init(&w->pair, allocator);
+    stm_arena_init(&w->results, allocator);
+    w->open = true;
+    return stm_reuse_reader_open(&w->reader, &f->common, &w->keep);
+}
+
+static void close_worker(worker *w)
+{
+    if (!w->open) return;
+    stm_arena_release(&w->keep);
+    stm_arena_release(&w->one);
+    stm_arena_release(&w->pair);
+    stm_arena_release(&w->results);
+}
+
+/* ---- 1. read --------------------------------------------------------------------------------------------------- */
+
+static uint64_t hash_words(const stm_reuse_words *words)
+{
+    uint64_t hash = words->count;
+    for (uint32_t i = 0; i < words->count; i++) {
+        hash = (hash ^ words->items[i].word) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 29;
+    }
+    return hash;
+}
+
+typedef struct hashes {
+    uint32_t *items;
+    uint32_t count, capacity;
+} hashes;
+
+static stm_status read_report(finding *f, worker *w, uint32_t r, hashes *block)
+{
+    stm_reuse_entry *entry = &f->index.entries[r];
+    STM_TRY(stm_reuse_words_read(&w->view_b.words, &w->reader, f->reports->items[r], &w->keep));
+    stm_arena_reset(&w->pair);
+    STM_TRY(stm_reuse_prints_make(&w->prints, &w->view_b.words, &w->keep, &w->pair));
+    *entry = (stm_reuse_entry){.at = block->count, .words_hash = hash_words(&w->view_b.words)};
+    for (uint32_t i = 0; i < w->prints.count; i++) {
+        uint32_t *hash = STM_APPEND(&w->one, block);
+        if (!hash) return STM_NO_MEMORY;
+        *hash = w->prints.items[i].hash;
+        entry->stems += w->prints.items[i].kind == STM_REUSE_PRINT_STEM;
+        entry->shingles += w->prints.items[i].kind == STM_REUSE_PRINT_SHINGLE;
+    }
+    entry->count = (uint16_t)w->prints.count;
+    return STM_OK;
+}
+
+static stm_status read_block(void *context, uint32_t block, unsigned number, stm_error *error)
+{
+    finding *f = context;
+    worker *w = &f->workers[number];
+    hashes list = {0};
+    stm_arena_reset(&w->one);
+    for (uint32_t r = block * STM_REUSE_BLOCK; r < (block + 1) * STM_REUSE_BLOCK && r < f->index.count; r++)
+        if (read_report(f, w, r, &list) != STM_OK) return stm_fail_memory(error);
+    uint32_t *kept = STM_NEW(&w->results, uint32_t, list.count + 1);
+    if (!kept) return stm_fail_memory(error);
+    for (uint32_t i = 0; i < list.count; i++) kept[i] = list.items[i];
+    f->index.blocks[block] = kept;
+    return STM_OK;
+}
+
+/* The first report of each report's window. Reports stand in order of time; undated ones are last and see all. */
+static void set_windows(finding *f)
+{
+    uint32_t since = 0;
+    for (uint32_t r = 0; r < f->index.count; r++) {
+        int64_t minute, first;
+        if (!stm_iso_parse(f->reports->items[r]->published, &minute, NULL)) continue; /* since stays 0 */
+        while (since < r && stm_iso_parse(f->reports->items[since]->published, &first, NULL) &&
+               minute - first > (int64_t)WINDOW_DAYS * 24 * 60)
+            since++;
+        f->index.entries[r].since = since;
+    }
+}
+
+/* Classes of reports with the very same words; a class whose first report left the window starts anew. */
+static stm_status fold_equal(finding *f, stm_arena *scratch)
+{
+    stm_map last = {0};
+    for (uint32_t r = 0; r < f->index.count; r++) {
+        stm_reuse_entry *entry = &f->index.entries[r];
+        entry->same = r;
+        entry->same_before = STM_NONE;
+        if (!entry->count) continue;
+        bool is_new;
+        uint32_t *before = stm_map_insert(&last, scratch, entry->words_hash, r, &is_new);
+        if (!before) return STM_NO_MEMORY;
+        if (!is_new && f->index.entries[*before].same >= entry->since) {
+            entry->same = f->index.entries[*before].same;
+            entry->same_before = *before;
+        }
+        *before = r;
+    }
+    return STM_OK;
+}
+
+/* ---- 3. compare ------------------------------------------------------------------------------------------------ */
+
+/* Spreads furniture from fingerprints to words: between two furniture shingles a winnowing step apart lies more of it. */
+static stm_status mark_furniture(finding *f, worker *w, uint32_t r)
+{
+    w->furniture = NULL;
+    if (!w->candidates.has_furniture) return STM_OK;
+    const stm_reuse_words *words = &w->view_b.words;
+    const stm_reuse_entry *entry = &f->index.entries[r];
+    STM_TRY(stm_reuse_prints_make(&w->prints, words, &w->keep, &w->one));
+    w->furniture = STM_NEW(&w->one, uint8_t, words->count + 1);
+    if (!w->furniture) return STM_NO_MEMORY;
+    uint32_t end = 0;
+    for (uint32_t i = entry->stems; i < (uint32_t)entry->stems + entry->shingles && i < w->prints.count; i++) {
+        if (!w->candidates.furniture[i]) continue;
+        uint32_t at = w->prints.items[i].at;
+        uint32_t from = end && at >= end && at - end <= STM_REUSE_WINNOW ? end : at;
+        end = at + STM_REUSE_SHINGLE;
+        for (uint32_t k = from; k < end; k++) w->furniture[k] = 1;
+    }
+    return STM_OK;
+}
+
+static void turn_around(stm_copy_pair *pair)
+{
+    uint32_t from = pair->from;
+    pair->from = pair->to;
+    pair->to = from;
+    double share = pair->from_share;
+    pair->from_share = pair->to_share;
+    pair->to_share = share;
+    for (uint32_t i = 0; i < pair->passages.count; i++) {
+        stm_span span = pair->passages.items[i].from;
+        pair->passages.items[i].from = pair->passages.items[i].to;
+        pair->passages.items[i].to = span;
+    }
+}
+
+static stm_status record(finding *f, worker *w, const stm_reuse_alignment *al, const stm_reuse_evidence *e, double score,
+                         uint32_t earlier, uint32_t later)
+{
+    stm_copy_pair *pair = STM_APPEND(&w->results, &f->found[later]);
+    if (!pair) return STM_NO_MEMORY;
+    *pair = (stm_copy_pair){.from = earlier, .to = later, .score = score, .kind = stm_reuse_kind(e)};
+    pair->decided = score >= STM_REUSE_DECIDED;
+    pair->from_share = e->a.words ? (double)e->a.in_long / e->a.words : 0;
+    pair->to_share = e->b.words ? (double)e->b.in_long / e->b.words : 0;
+    pair->joins = pair->decided && (pair->kind != STM_PARTIAL || pair->from_share >= 0.6 || pair->to_share >= 0.6);
+    STM_TRY(stm_reuse_passages_make(&pair->passages, al, &w->results, &w->pair));
+    double first = stm_reuse_direction(e);
+    pair->direction = first >= 0.5 ? first : 1 - first;
+    if (first < 0.5) turn_around(pair);
+    return STM_OK;
+}
+
+static stm_status compare(finding *f, worker *w, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate)
+{
+    stm_arena_reset(&w->pair);
+    stm_reuse_alignment al;
+    stm_reuse_evidence e;
+    STM_TRY(stm_reuse_words_read(&w->view_a.words, &w->reader, f->reports->items[earlier], &w->keep));
+    STM_TRY(stm_reuse_view_make(&w->view_a, &w->pair));
+    STM_TRY(stm_reuse_align(&al, &w->view_a, &w->view_b, &w->pair));
+    STM_TRY(stm_reuse_weigh(&e, &al, w->furniture, &w->pair));
+    double score = stm_reuse_score(&e);
+    if (f->trace && f->trace->weighed) f->trace->weighed(f->trace->context, earlier, later, candidate, &e, score);
+    double least = f->options->least < 0 ? STM_REUSE_DECIDED : f->options->least;
+    return score >= least || score >= STM_REUSE_DECIDED ? record(f, w, &al, &e, score, earlier, later) : STM_OK;
+}
+
+/* A candidate, and the reports with the very same words: the first, and the latest of the others before `later`. */
+static stm_status compare_class(finding *f, worker *w, const stm_reuse_candidate *candidate, uint32_t later,
+                                const uint32_t *latest)
+{
+    STM_TRY(compare(f, w, candidate->report, later, candidate));
+    uint32_t member = latest[candidate->report], done = 1;
+    while (member != STM_NONE && member >= later) member = f->index.entries[member].same_before;
+    for (; member != STM_NONE && member != candidate->report && done < STM_REUSE_MOST_ALIKE; done++) {
+        STM_TRY(compare(f, w, member, later, candidate));
+        member = f->index.entries[member].same_before;
+    }
+    return STM_OK;
+}
+
+typedef struct comparing {
+    finding *finding;
+    const uint32_t *latest; /* of each first of a class: its last member */
+} comparing;
+
+static int by_earlier(const stm_copy_pair *a, const stm_copy_pair *b, uint32_t later)
+{
+    uint32_t left = a->from == later ? a->to : a->from, right = b->from == later ? b->to : b->from;
+    return left < right ? -1 : left > right;
+}
+
+/* Insertion sort: some forty pairs at most, nearly in order. */
+static void sort_found(found *list, uint32_t later)
+{
+    for (uint32_t i = 1; i < list->count; i++) {
+        stm_copy_pair moved = list->items[i];
+        uint32_t k = i;
+        for (; k > 0 && by_earlier(&list->items[k - 1], &moved, later) > 0; k--) list->items[k] = list->items[k - 1];
+        list->items[k] = moved;
+    }
+}
+
+static stm_status compare_report(void *context, uint32_t later, unsigned number, stm_error *error)
+{
+    const comparing *c = context;
+    finding *f = c->finding;
+    worker *w = &f->workers[number];
+    stm_arena_reset(&w->one);
+    if (!f->index.entries[later].count) return STM_OK;
+    if (stm_reuse_candidates_find(&w->candidates, &w->counter, &f->index, later, &w->one, &w->keep) !=
+        STM_OK) goto no_memory;
+    if (!w->candidates.count) goto done;
+    if (stm_reuse_words_read(&w->view_b.words, &w->reader, f->reports->items[later], &w->keep) != STM_OK ||
+        stm_reuse_view_make(&w->view_b, &w->one) != STM_OK || mark_furniture(f, w, later) != STM_OK)
+        goto no_memory;
+    for (uint32_t i = 0; i < w->candidates.count; i++)
+        if (compare_class(f, w, &w->candidates.items[i], later, c->latest) != STM_OK) goto no_memory;
+    sort_found(&f->found[later], later);
+done:
+    w->candidates = (stm_reuse_candidates){0}; /* they lie in `one` */
+    return STM_OK;
+no_memory:
+    return stm_fail_memory(error);
+}
+
+static stm_status compare_all(finding *f, stm_arena *scratch, stm_error *error)
+{
+    uint32_t *latest = STM_NEW(scratch, uint32_t, f->index.count + 1);
+    f->found = STM_NEW(scratch, found, f->index.count + 1);
+    if (!latest || !f->found) return stm_fail_memory(error);
+    for (uint32_t r = 0; r < f->index.count; r++) latest[f->index.entries[r].same] = r;
+    comparing c = {f, latest};
+    return stm_parallel(f->options->threads, f->index.count, compare_report, &c, error);
+}
+
+/* ---- 4. gather ------------------------------------------------------------------------------------------------- */
+
+static stm_status copy_pair(stm_copies *copies, const stm_copy_pair *pair, stm_arena *arena)
+{
+    stm_copy_pair *kept = STM_APPEND(arena, copies);
+    if (!kept) return STM_NO_MEMORY;
+    *kept = *pair;
+    kept->passages = (stm_passages){0};
+    kept->reasons = (stm_slices){0};
+    for (uint32_t i = 0; i < pair->passages.count; i++) {
+        stm_passage *passage = STM_APPEND(arena, &kept->passages);
+        if (!passage) return STM_NO_MEMORY;
+        *passage = pair->passages.items[i];
+    }
+    for (uint32_t i = 0; i < pair->reasons.count; i++) {
+        stm_slice *reason = STM_APPEND(arena, &kept->reasons);
+        if (!reason) return STM_NO_MEMORY;
+        STM_TRY(stm_arena_copy(reason, arena, pair->reasons.items[i]));
+    }
+    return STM_OK;
+}
+
+static stm_status gather(stm_copies *copies, const finding *f, stm_arena *arena, stm_error *error)
+{
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < f->index.count; r++) count += f->found[r].count;
+    copies->items = STM_NEW(arena, stm_copy_pair, count);
+    if (!copies->items) return stm_fail_memory(error);
+    copies->capacity = count;
+    for (uint32_t r = 0; r < f->index.count; r++)
+        for (uint32_t i = 0; i < f->found[r].count; i++)
+            if (copy_pair(copies, &f->found[r].items[i], arena) != STM_OK) return stm_fail_memory(error);
+    return STM_OK;
+}
+
+/* ---- all --------------------------------------------------------------------------------------------------------- */
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static stm_status find_all(finding *f, stm_copies *copies, stm_arena *scratch, stm_arena *arena, stm_error *error)
+{
+    double at[5];
+    unsigned threads = f->options->threads;
+    at[0] = now();
+    uint32_t blocks = (f->index.count + STM_REUSE_BLOCK - 1) / STM_REUSE_BLOCK;
+    STM_TRY(stm_parallel(threads, blocks, read_block, f, error));
+    set_windows(f);
+    if (fold_equal(f, scratch) != STM_OK) return stm_fail_memory(error);
+    at[1] = now();
+    STM_TRY(stm_reuse_index_sort(&f->index, threads, scratch, error));
+    at[2] = now();
+    STM_TRY(compare_all(f, scratch, error));
+    at[3] = now();
+    STM_TRY(gather(copies, f, arena, error));
+    at[4] = now();
+    for (int i = 0; f->trace && i < 4; i++) f->trace->seconds[i] = at[i + 1] - at[i];
+    return STM_OK;
+}
+
+stm_status stm_reuse_find_traced(stm_copies *copies, const stm_reports *reports, const stm_reuse_options *options,
+                                 stm_reuse_trace *trace, stm_arena *arena, stm_error *error)
+{
+    *copies = (stm_copies){0};
+    if (reports->count < 2) return STM_OK;
+    stm_reuse_options checked = *options;
+    if (checked.threads < 1) checked.threads = stm_processors();
+    if (checked.threads > MOST_WORKERS) checked.threads = MOST_WORKERS;
+    stm_arena scratch;
+    stm_arena_init(&scratch, arena->allocator);
+    finding f = {.reports = reports, .options = &checked, .trace = trace, .index = {.count = reports->count}};
+    stm_status status = STM_NO_MEMORY;
+    f.workers = STM_NEW(&scratch, worker, checked.threads);
+    f.index.entries = STM_NEW(&scratch, stm_reuse_entry, reports->count);
+    f.index.blocks = STM_NEW(&scratch, uint32_t *, reports->count / STM_REUSE_BLOCK + 1);
+    if (!f.workers || !f.index.entries || !f.index.blocks || stm_reuse_common_open(&f.common, &scratch) != STM_OK)
+        goto done;
+    for (unsigned i = 0; i < checked.threads; i++)
+        if (open_worker(&f, &f.workers[i], arena->allocator) != STM_OK) goto done;
+    status = find_all(&f, copies, &scratch, arena, error);
+done:
+    for (unsigned i = 0; f.workers && i < checked.threads; i++) close_worker(&f.workers[i]);
+    stm_reuse_index_release(&f.index);
+    stm_arena_release(&scratch);
+    if (status != STM_OK) *copies = (stm_copies){0};
+    return status == STM_NO_MEMORY ? stm_fail_memory(error) : status;
+}
+
+stm_status stm_reuse_find(stm_copies *copies, const stm_reports *reports, const stm_reuse_options *options,
+                          stm_arena *arena, stm_error *error)
+{
+    return stm_reuse_find_traced(copies, reports, options, NULL, arena, error);
+}

@@ -1,0 +1,153 @@
+/* Fingerprints of three kinds in one format.
+ *
+ * The problem. Verbatim copies share long runs of words; rewrites share next to none of them, but still put the same
+ * content words near each other and keep rare words and figures. No one feature finds both, and an index of all features
+ * would be several times the text.
+ *
+ * The method.
+ *   shingles   hashes of five words in a row, winnowed (Schleimer, Wilkerson, Aiken 2003): of every eight in a row the
+ *              least is kept. Any run of 5 + 8 - 1 = 12 shared words shares a fingerprint; a fifth of them are kept.
+ *   pairs      two content stems within five content words, in either order. Kept when the hash is small, so that two
+ *              reports keep the same ones; short reports keep more, and what a long one keeps a short one keeps too.
+ *   stems      the rarest words and figures themselves, at most 48, those of least hash, so that two reports that have
+ *              many keep the same ones.
+ *
+ * Each hash is kept once a report. Cost: one pass over the words and a small table. */
+#include "reuse_prints.h"
+
+#include "base/error.h"
+#include "base/list.h"
+
+#include <string.h>
+
+typedef struct making {
+    stm_reuse_prints *prints;
+    stm_arena *arena;
+    uint32_t *seen; /* open addressing over hashes; 0: empty */
+    uint32_t mask;
+} making;
+
+static bool is_new(making *m, uint32_t hash)
+{
+    uint32_t at = hash & m->mask;
+    while (m->seen[at] && m->seen[at] != hash) at = (at + 1) & m->mask;
+    if (m->seen[at]) return false;
+    m->seen[at] = hash;
+    return true;
+}
+
+static stm_status keep(making *m, uint32_t hash, uint32_t at, uint8_t kind)
+{
+    /* Two bits of the kind in the hash: a pair and a shingle never meet. */
+    hash = (hash & ~3u) | (kind + 1u);
+    if (m->prints->count >= STM_REUSE_MOST_PRINTS || !is_new(m, hash)) return STM_OK;
+    stm_reuse_print *print = STM_APPEND(m->arena, m->prints);
+    if (!print) return STM_NO_MEMORY;
+    *print = (stm_reuse_print){hash, at, kind};
+    return STM_OK;
+}
+
+static uint32_t shingle_hash(const stm_reuse_word *words)
+{
+    uint64_t hash = 0;
+    for (uint32_t i = 0; i < STM_REUSE_SHINGLE; i++) hash = (hash + words[i].word) * 0x9e3779b97f4a7c15u;
+    hash ^= hash >> 32;
+    hash *= 0xd6e8feb86659fd93u;
+    return (uint32_t)(hash >> 32);
+}
+
+/* Winnowing: the least hash of each window, the last of equals. */
+static stm_status keep_shingles(making *m, const stm_reuse_words *words)
+{
+    if (words->count < STM_REUSE_SHINGLE) return STM_OK;
+    uint32_t count = words->count - STM_REUSE_SHINGLE + 1;
+    uint32_t ring[STM_REUSE_WINNOW];
+    uint32_t least = 0; /* index of the least shingle of the window */
+    for (uint32_t i = 0; i < count; i++) {
+        ring[i % STM_REUSE_WINNOW] = shingle_hash(words->items + i);
+        uint32_t before = least;
+        if (i == 0 || ring[i % STM_REUSE_WINNOW] <= ring[least % STM_REUSE_WINNOW]) {
+            least = i;
+        } else if (least + STM_REUSE_WINNOW <= i) {
+            least = i - STM_REUSE_WINNOW + 1;
+            for (uint32_t j = least + 1; j <= i; j++)
+                if (ring[j % STM_REUSE_WINNOW] <= ring[least % STM_REUSE_WINNOW]) least = j;
+        }
+        bool full = i + 1 >= STM_REUSE_WINNOW;
+        if ((full && (least != before || i + 1 == STM_REUSE_WINNOW)) || (i + 1 == count && !full))
+            STM_TRY(keep(m, ring[least % STM_REUSE_WINNOW], least, STM_REUSE_PRINT_SHINGLE));
+    }
+    return STM_OK;
+}
+
+/* One pair in 4, 8 or 16: a report of 200 words gives about as many as one of 1,000. */
+static uint32_t pair_ceiling(uint32_t words)
+{
+    return UINT32_MAX >> (words < 250 ? 2 : words < 700 ? 3 : 4);
+}
+
+static stm_status keep_pairs(making *m, const stm_reuse_words *words)
+{
+    uint32_t recent[STM_REUSE_NEIGHBOURS], count = 0, ceiling = pair_ceiling(words->count);
+    for (uint32_t i = 0; i < words->count; i++) {
+        if (words->items[i].rarity < STM_REUSE_CONTENT) continue;
+        uint32_t stem = words->items[i].stem;
+        for (uint32_t k = 0; k < STM_REUSE_NEIGHBOURS && k < count; k++) {
+            uint32_t other = recent[(count - 1 - k) % STM_REUSE_NEIGHBOURS];
+            uint32_t hash = stm_reuse_pair_hash(stem, other);
+            if (other != stem && hash < ceiling) STM_TRY(keep(m, hash * 0x9e3779b1u, i, STM_REUSE_PRINT_PAIR));
+        }
+        recent[count++ % STM_REUSE_NEIGHBOURS] = stem;
+    }
+    return STM_OK;
+}
+
+static void sift(stm_reuse_print *heap, uint32_t count, uint32_t at)
+{
+    for (uint32_t child; (child = 2 * at + 1) < count; at = child) {
+        if (child + 1 < count && heap[child + 1].hash > heap[child].hash) child++;
+        if (heap[at].hash >= heap[child].hash) return;
+        stm_reuse_print moved = heap[at];
+        heap[at] = heap[child];
+        heap[child] = moved;
+    }
+}
+
+/* The stems of least hash, by a heap with the greatest on top. */
+static stm_status keep_stems(making *m, const stm_reuse_words *words)
+{
+    stm_reuse_print heap[STM_REUSE_RARE_STEMS];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < words->count; i++) {
+        const stm_reuse_word *word = &words->items[i];
+        if (word->rarity < STM_REUSE_RARE_STEM) continue;
+        uint32_t hash = word->stem * 0x9e3779b1u;
+        if (count == STM_REUSE_RARE_STEMS && hash >= heap[0].hash) continue;
+        bool known = false;
+        for (uint32_t k = 0; k < count && !known; k++) known = heap[k].hash == hash;
+        if (known) continue;
+        if (count < STM_REUSE_RARE_STEMS) {
+            heap[count++] = (stm_reuse_print){hash, i, 0};
+            if (count == STM_REUSE_RARE_STEMS)
+                for (uint32_t k = count / 2; k-- > 0;) sift(heap, count, k);
+        } else {
+            heap[0] = (stm_reuse_print){hash, i, 0};
+            sift(heap, count, 0);
+        }
+    }
+    for (uint32_t k = 0; k < count; k++) STM_TRY(keep(m, heap[k].hash, heap[k].at, STM_REUSE_PRINT_STEM));
+    return STM_OK;
+}
+
+stm_status stm_reuse_prints_make(stm_reuse_prints *prints, const stm_reuse_words *words, stm_arena *arena,
+                                 stm_arena *scratch)
+{
+    prints->count = 0;
+    uint32_t room = 1024;
+    while (room < words->count && room < 2 * STM_REUSE_MOST_PRINTS) room *= 2;
+    making m = {prints, arena, STM_NEW(scratch, uint32_t, room), room - 1};
+    if (!m.seen) return STM_NO_MEMORY;
+    STM_TRY(keep_stems(&m, words));
+    STM_TRY(keep_shingles(&m, words));
+    return keep_pairs(&m, words);
+}

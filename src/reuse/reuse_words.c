@@ -1,0 +1,325 @@
+/* Words for comparison.
+ *
+ * The problem. Copies differ in what editors, pages and encodings do to a text: capitals, curly or straight marks,
+ * possessives, hyphens, digits grouped or not. Rewrites change the endings of words as well. Both must meet in one pass
+ * that is fast enough to read archives.
+ *
+ * The method. Letters are lower-cased, apostrophes inside words fall, a possessive 's falls, hyphens part words, digits
+ * are parted from letters (27bn is 27 and bn), digit groups are joined (100,000 is 100000). A character of a script
+ * without spaces is a word. The stem is a light one: a full stemmer costs more than all else together and finds no more
+ * rewrites. A memo by word hash gives stem and rarity of a word met before.
+ *
+ *     “We won’t sell,” Orla’s aides said.   ->  we wont sell | orla aides said       (the first three QUOTED)
+ *
+ * Sentences end at . ! ? before white space, unless the next letter is small or the word before is an initial or a
+ * title; and at blank lines; and after LONGEST_SENTENCE words, so that a text without stops stays cheap to align.
+ * Quotation marks open and close; a blank line closes them. Straight marks toggle. */
+#include "reuse_words.h"
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/slice.h"
+#include "text/lexicon.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum {
+    LONGEST_WORD = 40,     /* bytes compared; the rest of a longer "word" (a link, a code) is ignored */
+    LONGEST_SENTENCE = 80, /* words; news sentences have 20 to 30 */
+    LONGEST_QUOTE = 150    /* words after which an unclosed mark is taken for a slip */
+};
+
+typedef struct scan {
+    const stm_reuse_reader *reader;
+    stm_reuse_words *words;
+    stm_arena *arena;
+    stm_slice text;
+    char folded[LONGEST_WORD + 8]; /* the word being read, zeroes behind */
+    uint32_t length;
+    uint32_t start;                /* its first byte in the text */
+    uint8_t flags;
+    bool stop;       /* a full stop was seen since the last word */
+    bool space;      /* white space was seen since then */
+    bool after_break; /* a blank line or the start of a span was */
+    bool quoted;
+    uint32_t since_sentence, since_quote;
+    char last[8];    /* the last word, when it is short: initials and titles */
+    uint32_t last_length;
+} scan;
+
+static size_t undouble(const char *word, size_t length)
+{
+    if (length > 3 && word[length - 1] == word[length - 2] && !strchr("aeiouls", word[length - 1])) return length - 1;
+    return length;
+}
+
+size_t stm_reuse_stem(char *word, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)word[i] >= 0x80 || (word[i] >= '0' && word[i] <= '9')) return length;
+    if (length > 3 && word[length - 1] == 's' && !strchr("sui", word[length - 2])) {
+        if (length > 4 && word[length - 3] == 'i' && word[length - 2] == 'e') {
+            word[length - 3] = 'y';
+            length -= 2;
+        } else {
+            length--;
+        }
+    }
+    if (length > 4 && !memcmp(word + length - 2, "ed", 2)) length = undouble(word, length - 2);
+    else if (length > 5 && !memcmp(word + length - 3, "ing", 3)) length = undouble(word, length - 3);
+    else if (length > 5 && !memcmp(word + length - 2, "ly", 2)) length -= 2;
+    if (length > 3 && word[length - 1] == 'e') length--;
+    if (length > 3 && word[length - 1] == 'y') word[length - 1] = 'i';
+    return length < 7 ? length : 7;
+}
+
+/* Sorted. A full stop after them ends no sentence. */
+static const char *const titles[] = {"adm", "capt", "co",  "col", "corp", "det", "dr",  "gen", "gov", "hon",
+                                     "inc", "jr",   "lt",  "ltd", "maj",  "mr",  "mrs", "ms",  "no",  "prof",
+                                     "rep", "rev",  "sen", "sgt", "sr",   "st",  "supt", "vs"};
+
+static uint64_t word_key(const char *folded, uint32_t length)
+{
+    uint64_t key = length;
+    for (uint32_t i = 0; i < length; i += 8) {
+        uint64_t part;
+        memcpy(&part, folded + i, 8); /* zeroes stand behind the word; keys never leave the process */
+        key = (key ^ part) * 0x9e3779b97f4a7c15u;
+        key ^= key >> 29;
+    }
+    return key | 1; /* 0 is an empty memo */
+}
+
+stm_status stm_reuse_reader_open(stm_reuse_reader *reader, const stm_reuse_common *common, stm_arena *arena)
+{
+    reader->common = common;
+    reader->memos = STM_NEW(arena, stm_reuse_memo, STM_REUSE_MEMOS);
+    return reader->memos ? STM_OK : STM_NO_MEMORY;
+}
+
+/* Rewriters turn figures into words and back. "one" is left out: mostly it is no number. */
+static const char *const numerals[] = {"two",   "three", "four", "five", "six",   "seven",
+                                       "eight", "nine",  "ten",  "eleven", "twelve"};
+
+/* Numbers are not in the table: the longer, the rarer. One digit counts for little, a year not much more. */
+static uint32_t number_rarity(const char *digits, size_t length)
+{
+    if (length == 4 && (!memcmp(digits, "19", 2) || !memcmp(digits, "20", 2))) return 4;
+    return length == 1 ? 3 : length == 2 ? 5 : length == 3 ? 8 : STM_REUSE_RARE - 2;
+}
+
+static void stem_of(stm_reuse_memo *memo, const stm_reuse_common *common, const char *folded, size_t length)
+{
+    char stem[LONGEST_WORD];
+    memcpy(stem, folded, length);
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
+        if (!stm_equal_text((stm_slice){folded, length}, numerals[i])) continue;
+        length = i + 2 >= 10 ? 2 : 1;
+        if (length == 2) stem[0] = '1';
+        stem[length - 1] = (char)('0' + (i + 2) % 10);
+    }
+    if (stem[0] >= '0' && stem[0] <= '9') {
+        memo->stem = stm_reuse_hash(stem, length);
+        memo->rarity = number_rarity(stem, length);
+        return;
+    }
+    memo->stem = stm_reuse_hash(stem, stm_reuse_stem(stem, length));
+    memo->rarity = stm_reuse_rarity(common, memo->stem);
+}
+
+static void look_up(const stm_reuse_reader *reader, stm_reuse_word *word, const char *folded, uint32_t length)
+{
+    uint64_t key = word_key(folded, length);
+    stm_reuse_memo *memo = &reader->memos[(key >> 20) & (STM_REUSE_MEMOS - 1)];
+    if (memo->word != key) {
+        *memo = (stm_reuse_memo){.word = key};
+        stem_of(memo, reader->common, folded, length);
+    }
+    word->word = (uint32_t)(key >> 32);
+    word->stem = memo->stem;
+    word->rarity = (uint8_t)memo->rarity;
+}
+
+static bool ends_sentence(const scan *s, uint8_t flags)
+{
+    if (s->after_break || s->since_sentence >= LONGEST_SENTENCE) return true;
+    if (!s->stop || !s->space) return false;
+    if (!(flags & (STM_REUSE_CAPITAL | STM_REUSE_NUMBER))) return false;
+    return s->last_length != 1 && !STM_IN_LIST(titles, ((stm_slice){s->last, s->last_length}));
+}
+
+static stm_status finish_word(scan *s, size_t end)
+{
+    if (!s->length) return STM_OK;
+    memset(s->folded + s->length, 0, 8);
+    if (s->words->count == s->words->capacity &&
+        !stm_list_grow(s->arena, (void **)&s->words->items, s->words->count, &s->words->capacity,
+                       sizeof *s->words->items))
+        return STM_NO_MEMORY;
+    stm_reuse_word *word = &s->words->items[s->words->count++];
+    uint8_t flags = s->flags;
+    if (ends_sentence(s, flags)) {
+        s->words->sentences++;
+        s->since_sentence = 0;
+        flags |= STM_REUSE_OPENS;
+    }
+    if (s->quoted && ++s->since_quote > LONGEST_QUOTE) s->quoted = false;
+    if (s->quoted) flags |= STM_REUSE_QUOTED;
+    size_t length = end - s->start;
+    *word = (stm_reuse_word){.at = s->start, .length = (uint16_t)(length < UINT16_MAX ? length : UINT16_MAX),
+                             .sentence = s->words->sentences - 1, .flags = flags};
+    look_up(s->reader, word, s->folded, s->length);
+    s->since_sentence++;
+    s->last_length = s->length <= sizeof s->last ? s->length : 0;
+    memcpy(s->last, s->folded, s->last_length);
+    s->length = 0;
+    s->stop = s->space = s->after_break = false;
+    return STM_OK;
+}
+
+static void add_letter(scan *s, size_t at, uint8_t kind, const char *bytes, size_t count)
+{
+    if (!s->length) {
+        s->start = (uint32_t)at;
+        s->flags = kind;
+    }
+    if (s->length + count <= LONGEST_WORD) {
+        memcpy(s->folded + s->length, bytes, count);
+        s->length += (uint32_t)count;
+    }
+}
+
+/* Kinds of bytes: other, letter, capital, digit, space, stop, apostrophe, quotation mark, high (not ASCII). */
+enum { OT, LE, CA, DI, SP, ST, AP, QU, HI };
+
+static const uint8_t byte_kinds[256] = {
+    OT, OT, OT, OT, OT, OT, OT, OT, OT, SP, SP, OT, SP, SP, OT, OT,
+    OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT, OT,
+    SP, ST, QU, OT, OT, OT, OT, AP, OT, OT, OT, OT, OT, OT, ST, OT,
+    DI, DI, DI, DI, DI, DI, DI, DI, DI, DI, OT, OT, OT, OT, OT, ST,
+    OT, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA,
+    CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, CA, OT, OT, OT, OT, OT,
+    OT, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE,
+    LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, LE, OT, OT, OT, OT, OT,
+    HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI,
+    HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI,
+    HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI,
+    HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI,
+    HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI,
+    HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI,
+    HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI,
+    HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI};
+
+/* Han, kana, Hangul, Thai: no spaces between words, so a character is taken as one. */
+static bool stands_alone(uint32_t point)
+{
+    return (point >= 0x2e80 && point <= 0xa4cf) || (point >= 0xac00 && point <= 0xd7a3) ||
+           (point >= 0xf900 && point <= 0xfaff) || (point >= 0x20000 && point <= 0x3fffd) ||
+           (point >= 0x0e00 && point <= 0x0eff);
+}
+
+/* An apostrophe at `at`, `next` behind it: falls between letters, and takes a possessive s with it. */
+static stm_status take_apostrophe(scan *s, size_t at, size_t *next, size_t end)
+{
+    const char *text = s->text.data;
+    if (s->length && *next < end && (byte_kinds[(unsigned char)text[*next]] == LE ||
+                                     byte_kinds[(unsigned char)text[*next]] == CA)) {
+        bool possessive = (text[*next] | 0x20) == 's' &&
+                          (*next + 1 >= end || (byte_kinds[(unsigned char)text[*next + 1]] != LE &&
+                                                byte_kinds[(unsigned char)text[*next + 1]] != CA));
+        if (!possessive) return STM_OK;
+        STM_TRY(finish_word(s, at));
+        *next += 1;
+        return STM_OK;
+    }
+    return finish_word(s, at);
+}
+
+static stm_status take_high(scan *s, size_t at, size_t *next, size_t end)
+{
+    uint32_t point = stm_utf8_next(s->text, next);
+    if (stm_is_apostrophe(point)) return take_apostrophe(s, at, next, end);
+    if (stm_is_ignorable(point)) return STM_OK;
+    if (!stm_is_letter(point)) {
+        STM_TRY(finish_word(s, at));
+        if (point == 0x201c || point == 0x201e || point == 0xab) s->quoted = true, s->since_quote = 0;
+        else if (point == 0x201d || point == 0xbb) s->quoted = false;
+        else if (stm_is_space(point)) s->space = true;
+        else if (point == 0x3002) s->stop = s->space = true;
+        return STM_OK;
+    }
+    if (s->length && s->flags & STM_REUSE_NUMBER) STM_TRY(finish_word(s, at));
+    char bytes[4];
+    size_t count = stm_utf8_put(bytes, stm_to_lower(point));
+    if (!stands_alone(point)) {
+        add_letter(s, at, stm_is_upper(point) ? STM_REUSE_CAPITAL : 0, bytes, count);
+        return STM_OK;
+    }
+    STM_TRY(finish_word(s, at));
+    add_letter(s, at, STM_REUSE_CAPITAL, bytes, count); /* as a capital: it may open a sentence */
+    return finish_word(s, *next);
+}
+
+static bool is_digit(const scan *s, size_t at, size_t end)
+{
+    return at < end && byte_kinds[(unsigned char)s->text.data[at]] == DI;
+}
+
+/* A byte that is neither letter nor digit. */
+static stm_status take_other(scan *s, size_t at, size_t end, uint8_t kind)
+{
+    char byte = s->text.data[at];
+    if (s->length && s->flags & STM_REUSE_NUMBER && is_digit(s, at + 1, end)) {
+        if (byte == ',') return STM_OK;                    /* 100,000 */
+        if (byte == '.') {
+            add_letter(s, at, 0, ".", 1);                  /* 9.4 */
+            return STM_OK;
+        }
+    }
+    STM_TRY(finish_word(s, at));
+    if (kind == ST) s->stop = true;
+    else if (kind == QU) s->quoted = !s->quoted, s->since_quote = 0;
+    else if (kind == SP) {
+        if (byte == '\n' && at > 0 && s->space && memchr(s->text.data + (at > 2 ? at - 2 : 0), '\n', at > 2 ? 2 : at))
+            s->after_break = true, s->quoted = false;
+        s->space = true;
+    }
+    return STM_OK;
+}
+
+static stm_status scan_span(scan *s, stm_span span)
+{
+    s->after_break = true;
+    s->quoted = false;
+    for (size_t at = span.start, next; at < span.end; at = next) {
+        next = at + 1;
+        unsigned char byte = (unsigned char)s->text.data[at];
+        uint8_t kind = byte_kinds[byte];
+        if (kind == LE || kind == CA) {
+            if (s->length && s->flags & STM_REUSE_NUMBER) STM_TRY(finish_word(s, at));
+            char small = (char)(byte | 0x20);
+            add_letter(s, at, kind == CA ? STM_REUSE_CAPITAL : 0, &small, 1);
+        } else if (kind == DI) {
+            if (s->length && !(s->flags & STM_REUSE_NUMBER)) STM_TRY(finish_word(s, at));
+            add_letter(s, at, STM_REUSE_NUMBER, s->text.data + at, 1);
+        } else if (kind == AP) {
+            STM_TRY(take_apostrophe(s, at, &next, span.end));
+        } else if (kind == HI) {
+            STM_TRY(take_high(s, at, &next, span.end));
+        } else {
+            STM_TRY(take_other(s, at, span.end, kind));
+        }
+    }
+    return finish_word(s, span.end);
+}
+
+stm_status stm_reuse_words_read(stm_reuse_words *words, const stm_reuse_reader *reader, const stm_report *report,
+                                stm_arena *arena)
+{
+    words->count = words->sentences = 0;
+    scan s = {.reader = reader, .words = words, .arena = arena, .text = report->text};
+    if (!report->body.count) return scan_span(&s, (stm_span){0, (uint32_t)report->text.length});
+    for (uint32_t i = 0; i < report->body.count; i++) STM_TRY(scan_span(&s, report->body.items[i]));
+    return STM_OK;
+}
