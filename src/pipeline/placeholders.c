@@ -4,14 +4,11 @@
 #include "event/event_find.h"
 #include "figure/figure_find.h"
 #include "quote/quote_find.h"
-#include "when/when_find.h"
 
 #include <stemma/write.h>
 
 /* quote */
 stm_status stm_quote_find(stm_report *r, const stm_doc *d, stm_arena *a, stm_arena *s) { (void)r; (void)d; (void)a; (void)s; return STM_OK; }
-/* when */
-stm_status stm_when_find(stm_times *t, const stm_doc *d, stm_slice p, stm_arena *a, stm_arena *s) { (void)t; (void)d; (void)p; (void)a; (void)s; return STM_OK; }
 /* figure */
 stm_status stm_figure_find(stm_figures *f, const stm_doc *d, const stm_times *t, stm_arena *a, stm_arena *s) { (void)f; (void)d; (void)t; (void)a; (void)s; return STM_OK; }
 /* event */
