@@ -28,6 +28,7 @@
 #include "base/threads.h"
 #include "text/calendar.h"
 
+#include <stdlib.h>
 #include <time.h>
 
 enum {
@@ -189,6 +190,12 @@ static stm_status mark_furniture(finding *f, worker *w, uint32_t r)
     return STM_OK;
 }
 
+static int by_from(const void *a, const void *b)
+{
+    const stm_passage *left = a, *right = b; /* passages do not overlap: no two start together */
+    return left->from.start < right->from.start ? -1 : left->from.start > right->from.start;
+}
+
 static void turn_around(stm_copy_pair *pair)
 {
     uint32_t from = pair->from;
@@ -202,6 +209,7 @@ static void turn_around(stm_copy_pair *pair)
         pair->passages.items[i].from = pair->passages.items[i].to;
         pair->passages.items[i].to = span;
     }
+    if (pair->passages.count > 1) qsort(pair->passages.items, pair->passages.count, sizeof(stm_passage), by_from);
 }
 
 static stm_status record(finding *f, worker *w, const stm_reuse_alignment *al, const stm_reuse_evidence *e, double score,
