@@ -1,0 +1,132 @@
+/* See furniture_words.h. Kept as lists, so that adding one is a line; each list says in which form it is asked. */
+#include "furniture_words.h"
+
+#include "word_scan.h"
+
+#include "base/slice.h"
+#include "text/lexicon.h"
+
+#define SIZE(list) (sizeof(list) / sizeof *(list))
+
+/* Sorted. Shapes of whole lines. */
+static const char *const lines[] = {
+    "#", "# comment", "# comments", "# min read", "# minute read", "# pending comments", "# shares", "a a",
+    "accept all", "ad", "add a comment", "advertisement", "advertisement continue reading the main story",
+    "advertising", "already a subscriber", "also", "also read", "article continues after advertisement",
+    "article continues below", "back to top", "be the first to comment", "breaking news",
+    "click here for reuse options", "close", "comment", "comments", "comments are closed", "continue reading",
+    "continue reading below", "continue reading the main story", "cookie settings", "copy link", "copy link copy",
+    "copyright", "create an account", "developing story", "don t miss", "dont miss", "editors picks",
+    "email newsletters", "enlarge", "facebook twitter email", "follow us", "get the app", "go to top", "hide caption",
+    "hide transcript show transcript", "home", "join the conversation", "join the discussion", "latest",
+    "latest news", "leave a comment", "leave a reply", "like this like loading", "listen to article",
+    "listen to this article", "loading", "log in", "login", "manage newsletters", "menu", "more", "more from",
+    "more news", "more on this story", "more stories", "more top stories", "most popular", "most read", "most viewed",
+    "newsletter", "newsletters", "next article", "next story", "no comments", "no comments yet", "original text",
+    "photos", "play video", "post a comment", "previous article", "print this article", "promoted content",
+    "promoted stories", "read also", "read more", "read next", "read the full story", "recommended",
+    "recommended for you", "register", "related", "related articles", "related content", "related coverage",
+    "related news", "related stories", "related topics", "related video", "reply", "report a typo", "report this ad",
+    "scroll down for video", "scroll to continue", "search", "see also", "see more", "share", "share article",
+    "share on facebook", "share on twitter", "share the story", "share this", "share this article",
+    "share this story", "show caption", "show comments", "sign in", "sign up", "skip advertisement",
+    "skip to content", "skip to main content", "skip to navigation", "slideshow # images", "sponsored",
+    "sponsored content", "story continues", "story continues below", "story continues below advertisement",
+    "subscribe", "subscribe now", "tags", "terms of use", "text size", "thank you for reading",
+    "thank you for registering", "top stories", "trending", "trending now", "trending stories", "trending video",
+    "view comments", "view gallery", "view more", "watch", "watch live", "watch more", "watch this story",
+    "whats hot", "you may also like", "you may like", "you might also like", "you might be interested in",
+};
+
+/* Sorted. */
+static const char *const buttons[] = {
+    "aa", "bookmark", "comment", "comments", "copy", "email", "facebook", "flipboard", "google", "instagram", "item",
+    "like", "link", "linkedin", "mail", "messenger", "more", "pin", "pinterest", "plus", "print", "reddit", "report",
+    "rss", "save", "share", "sms", "snapchat", "subscribe", "telegram", "this", "tumblr", "tweet", "twitter",
+    "whatsapp", "x", "youtube",
+};
+
+static const char *const openings[] = {
+    "already have an account", "also read:", "app users", "by clicking", "by signing up", "by submitting your",
+    "can't see the video", "click for", "click here", "click on", "contact the reporter", "contact us at",
+    "continue reading", "copyright ", "don't miss:", "download our", "download the", "editor's note: this",
+    "email notifications are only", "filed under", "follow our", "follow us on", "for more neighborhood news",
+    "for more news", "for more stories", "get all the latest", "get breaking news", "get our", "get the latest",
+    "get the most", "got a story?", "got a tip?", "have a story?", "have a tip?", "have an online subscription",
+    "if you enjoyed", "join our", "join the conversation", "keep reading", "like us on",
+    "listen to the podcast", "load more", "mobile users", "more on this topic", "more:", "need an account",
+    "never miss a story", "next issue", "original article:", "please enable", "please log in", "please sign in",
+    "posted in", "read also ", "read also:", "read more about", "read more at", "read more from", "read more on",
+    "read more stories", "read more top", "read more:", "read next:", "read the full", "recommended:", "register for",
+    "related articles", "related coverage", "related link", "related stories", "related story:", "related:",
+    "report an error", "scroll down", "see also:", "see more:", "send a tip", "send tips", "share this", "sign in ",
+    "sign up for", "sign up now", "sign up to", "sign up today", "sign up.", "skip to", "stay informed",
+    "stay up to date", "stay with", "story continues", "subscribe for", "subscribe now", "subscribe to",
+    "subscribe today", "support our journalism", "tags:", "text \"", "there was a problem saving",
+    "this article originally appeared", "this article was originally", "this story originally appeared",
+    "this story was originally", "to read more", "topics:", "trending now", "trending:",
+    "viewing on a mobile", "visit our", "want more", "want to read more", "watch live:", "we use cookies",
+    "we've updated our", "you can follow", "you may also like", "you might also like", "you must be logged",
+    "you must enter", "your browser does not", "your email address", "your notification has been",
+};
+
+static const char *const link_openings[] = {
+    "also read", "analysis:", "audio:", "background:", "by the numbers:", "document:", "explainer:", "facebook live:",
+    "follow ", "gallery:", "go deeper:", "graphic:", "in case you missed", "in depth:", "in pictures:",
+    "interactive:", "listen:", "live:", "map:", "mobile:", "more about", "more coverage", "more from", "more news",
+    "more on ", "more stories from", "more:", "opinion:", "photos:", "pictures:", "podcast:", "poll:", "previously:",
+    "quiz:", "read more", "read the", "read:", "related ", "related:", "see more", "see photos", "see:", "slideshow:",
+    "special report:", "timeline:", "top stories:", "transcript:", "trending", "video:", "videos:", "view photos",
+    "view the", "view:", "watch live", "watch now:", "watch the", "watch video", "watch:", "what to know:",
+};
+
+/* A plea is one of `asking` and one of `asked` in the same short paragraph. */
+static const char *const asking[] = {
+    "accept all", "become a", "choose from", "click", "consider", "contribute to", "donate", "download", "enable",
+    "enjoying", "enter your", "follow", "get the", "give us", "help us", "install", "join", "log in", "pick up",
+    "please", "register", "sign in", "sign up", "store cookies", "subscribe", "support", "tap", "turn on", "unlock",
+    "update your", "use of cookies", "we use",
+};
+static const char *const asked[] = {
+    "alerts straight", "alerts to your", "app for", "app to", "cookie policy", "cookies", "daily briefing",
+    "daily newsletter", "email alerts", "email newsletter", "email newsletters", "facebook page", "free sheet",
+    "free trial", "javascript", "mailing list", "morning briefing", "morning letter", "news alerts", "news app",
+    "newsletter", "newsletters", "on facebook", "on instagram", "on twitter", "our app", "our apps", "our channel",
+    "our coverage", "our journalism", "our mailing", "our reporting", "our website", "our work", "paywall", "podcast",
+    "price of a coffee", "privacy policy", "push notifications", "straight to your", "telegram channel",
+    "terms of service", "terms of use", "the app", "to your inbox", "unlimited access", "whatsapp channel",
+    "your inbox", "your phone", "youtube channel",
+};
+
+static const char *const list_openers[] = {
+    "also on", "also read", "don't miss", "editor's picks", "editors' picks", "latest news", "latest stories",
+    "more from", "more news", "more on this", "more stories", "more top stories", "most popular", "most read",
+    "most viewed", "popular", "promoted", "read also", "read more", "read next", "recommended", "related", "see also",
+    "sponsored", "top stories", "trending", "you may also", "you may like", "you might also", "you might like",
+};
+
+bool stm_is_furniture_line(stm_slice shape)
+{
+    return stm_list_find(lines, SIZE(lines), shape) != SIZE_MAX;
+}
+
+bool stm_is_button_word(stm_slice word)
+{
+    return stm_list_find(buttons, SIZE(buttons), word) != SIZE_MAX;
+}
+
+bool stm_is_furniture_opening(stm_slice text) { return stm_phrase_any_first(text, openings, SIZE(openings)); }
+
+bool stm_is_link_opening(stm_slice text) { return stm_phrase_any_first(text, link_openings, SIZE(link_openings)); }
+
+bool stm_asks_reader(stm_slice text)
+{
+    return stm_phrase_any(text, asked, SIZE(asked)) && stm_phrase_any(text, asking, SIZE(asking));
+}
+
+bool stm_opens_list(stm_slice text) { return stm_phrase_any_first(text, list_openers, SIZE(list_openers)); }
+
+bool stm_furniture_words_sorted(void)
+{
+    return stm_list_sorted(lines, SIZE(lines)) && stm_list_sorted(buttons, SIZE(buttons));
+}
