@@ -1,9 +1,10 @@
 /* Word alignment of two wordings.
  *
  * The problem: which word of one printed form of an utterance stands for which word of another, when one of them is cut,
- * reworded, or put in the third person. The method is Needleman and Wunsch's (1970) with Gotoh's (1982) affine gaps and
- * free gaps at the ends, on words: a fragment costs nothing for what it leaves out before and after, a few words dropped
- * in one place cost less than the same words dropped here and there. What we add is the price list: a word is worth more
+ * reworded, or put in the third person. The method is Needleman and Wunsch's (1970) with Gotoh's (1982) affine gaps on words,
+ * and with ends that cost nothing on either side (Smith and Waterman's): a fragment pays nothing for what it leaves out
+ * before and after, and neither does a wording that opens or closes in its own way; words dropped in one place cost less
+ * than the same words dropped here and there. What we add is the price list: a word is worth more
  * than a function word, equal stems nearly as much as equal words, and one word may stand for another at a small price if
  * both are of a class (number for number, name for name, content word for content word).
  *
@@ -24,15 +25,15 @@
 
 enum { CELLS_AT_ONCE = 1 << 18 };
 
-/* Chosen so that one equal content word outweighs a gap around it and two substitutions beside it, while one equal
- * function word does not open a gap by itself. */
+/* Chosen so that an equal content word outweighs a gap on either side of it and two substitutions beside it, an equal
+ * function word just pays for one gap, and two equal content words reach over forty words that the other side lacks. */
 enum {
-    SAME_WORD = 6,
-    SAME_FUNCTION = 3,
-    SAME_STEM = 5,
-    SAME_CLASS = -1,
-    OTHER_CLASS = -5,
-    GAP_OPEN = -3,
+    SAME_WORD = 30,
+    SAME_FUNCTION = 10,
+    SAME_STEM = 26,
+    SAME_CLASS = -4,
+    OTHER_CLASS = -20,
+    GAP_OPEN = -9,
     GAP_STEP = -1,
     NEVER = -(1 << 28)
 };
@@ -43,7 +44,7 @@ enum { FROM_PAIR, FROM_DOWN, FROM_RIGHT, FROM_START };
 typedef struct stretch {
     const stm_wording *base, *reading;
     uint32_t base_first, base_last, reading_first, reading_last;
-    bool free_start, free_end;
+    bool free_start, free_end; /* whether what lies before the first pair, behind the last one, costs nothing */
 } stretch;
 
 static unsigned word_class(const stm_unit *unit)
@@ -65,9 +66,9 @@ typedef struct cell {
     int pair, down, right;
 } cell;
 
-static uint8_t best_of(const cell *c, int *score)
+static unsigned best_of(const cell *c, int *score)
 {
-    uint8_t from = FROM_PAIR;
+    unsigned from = FROM_PAIR;
     *score = c->pair;
     if (c->down > *score) {
         *score = c->down;
@@ -80,59 +81,71 @@ static uint8_t best_of(const cell *c, int *score)
     return from;
 }
 
-static cell first_row(const stretch *s, uint32_t column)
+static cell first_row(uint32_t column)
 {
-    if (!column) return (cell){0, NEVER, NEVER};
-    return (cell){NEVER, NEVER, s->free_start ? 0 : GAP_OPEN + GAP_STEP * (int)column};
+    return column ? (cell){NEVER, NEVER, GAP_OPEN + GAP_STEP * (int)column} : (cell){0, NEVER, NEVER};
 }
 
 /* The best score with a gap after `c`: `open_gap` goes on by a step, or a new one is opened. */
-static int with_gap(const cell *c, int open_gap, bool is_free, unsigned *from)
+static int with_gap(const cell *c, int open_gap, unsigned *from)
 {
     int best;
-    uint8_t best_from = best_of(c, &best);
-    int going_on = open_gap + (is_free ? 0 : GAP_STEP), opened = best + (is_free ? 0 : GAP_OPEN + GAP_STEP);
-    if (opened <= going_on) return going_on;
+    unsigned best_from = best_of(c, &best);
+    if (best + GAP_OPEN <= open_gap) return open_gap + GAP_STEP;
     *from = best_from;
-    return opened;
+    return best + GAP_OPEN + GAP_STEP;
 }
 
 /* Fills row i (from 1) of the table. */
 static void fill_row(const stretch *s, uint32_t i, const cell *above, cell *row, uint8_t *trace)
 {
-    uint32_t columns = s->reading_last - s->reading_first, rows = s->base_last - s->base_first;
+    uint32_t columns = s->reading_last - s->reading_first;
     const stm_unit *a = &s->base->items[s->base_first + i - 1];
-    row[0] = (cell){NEVER, s->free_start ? 0 : GAP_OPEN + GAP_STEP * (int)i, NEVER};
+    row[0] = (cell){NEVER, GAP_OPEN + GAP_STEP * (int)i, NEVER};
     trace[0] = FROM_DOWN | FROM_DOWN << 2 | FROM_DOWN << 4;
     for (uint32_t j = 1; j <= columns; j++) {
         const stm_unit *b = &s->reading->items[s->reading_first + j - 1];
-        bool free_down = s->free_end && j == columns, free_right = s->free_end && i == rows;
         int before;
         unsigned pair_from = best_of(&above[j - 1], &before), down_from = FROM_DOWN, right_from = FROM_RIGHT;
+        if (s->free_start && before <= 0) {
+            before = 0;
+            pair_from = FROM_START;
+        }
         row[j].pair = before + pair_worth(a, b);
-        row[j].down = with_gap(&above[j], above[j].down, free_down, &down_from);
-        row[j].right = with_gap(&row[j - 1], row[j - 1].right, free_right, &right_from);
+        row[j].down = with_gap(&above[j], above[j].down, &down_from);
+        row[j].right = with_gap(&row[j - 1], row[j - 1].right, &right_from);
         trace[j] = (uint8_t)(pair_from | down_from << 2 | right_from << 4);
     }
 }
 
+/* Where the alignment ends, and in which state. */
+typedef struct last_cell {
+    uint32_t i, j;
+    int score;
+    unsigned state;
+} last_cell;
+
 /* Walks the table back from its end and appends the pairs in order. */
-static stm_status walk_back(stm_unit_pairs *pairs, const stretch *s, const uint8_t *trace, uint8_t state,
-                            stm_arena *arena)
+static stm_status walk_back(stm_unit_pairs *pairs, const stretch *s, const uint8_t *trace, last_cell end, stm_arena *arena)
 {
-    uint32_t i = s->base_last - s->base_first, j = s->reading_last - s->reading_first, width = j + 1, first = pairs->count;
-    while (i && j) {
-        uint8_t from = trace[(size_t)i * width + j];
+    uint32_t i = end.i, j = end.j, width = s->reading_last - s->reading_first + 1, first = pairs->count;
+    unsigned state = end.state;
+    while (i && j && state != FROM_START) {
+        unsigned from = trace[(size_t)i * width + j];
         if (state == FROM_PAIR) {
             uint32_t base = s->base_first + i - 1, reading = s->reading_first + j - 1;
             stm_unit_pair *pair = STM_APPEND(arena, pairs);
             if (!pair) return STM_NO_MEMORY;
             *pair = (stm_unit_pair){base, reading, s->base->items[base].key == s->reading->items[reading].key};
-            state = from & 3, i--, j--;
+            state = from & 3;
+            i--;
+            j--;
         } else if (state == FROM_DOWN) {
-            state = from >> 2 & 3, i--;
+            state = from >> 2 & 3;
+            i--;
         } else {
-            state = from >> 4 & 3, j--;
+            state = from >> 4 & 3;
+            j--;
         }
     }
     for (uint32_t a = first, b = pairs->count; a + 1 < b; a++) {
@@ -145,23 +158,30 @@ static stm_status walk_back(stm_unit_pairs *pairs, const stretch *s, const uint8
 
 static stm_status align_stretch(stm_unit_pairs *pairs, const stretch *s, stm_arena *arena, stm_arena *scratch)
 {
-    size_t rows = s->base_last - s->base_first, columns = s->reading_last - s->reading_first, width = columns + 1;
+    uint32_t rows = s->base_last - s->base_first, columns = s->reading_last - s->reading_first;
+    size_t width = (size_t)columns + 1;
     if (!rows || !columns || (rows + 1) * width > CELLS_AT_ONCE) return STM_OK;
     uint8_t *trace = STM_NEW(scratch, uint8_t, (rows + 1) * width);
     cell *above = STM_NEW(scratch, cell, width), *row = STM_NEW(scratch, cell, width);
     if (!trace || !above || !row) return STM_NO_MEMORY;
-    for (uint32_t j = 0; j < width; j++) {
-        above[j] = first_row(s, j);
+    for (uint32_t j = 0; j <= columns; j++) {
+        above[j] = first_row(j);
         trace[j] = FROM_RIGHT | FROM_RIGHT << 2 | FROM_RIGHT << 4;
     }
+    last_cell end = {.score = 0, .state = FROM_START}; /* nothing aligned: what free ends allow at worst */
     for (uint32_t i = 1; i <= rows; i++) {
-        fill_row(s, i, above, row, trace + (size_t)i * width);
+        fill_row(s, i, above, row, trace + i * width);
+        for (uint32_t j = 1; s->free_end && j <= columns; j++)
+            if (row[j].pair > end.score) end = (last_cell){i, j, row[j].pair, FROM_PAIR};
         cell *swap = above;
         above = row;
         row = swap;
     }
-    int score;
-    return walk_back(pairs, s, trace, best_of(&above[columns], &score), arena);
+    if (!s->free_end) {
+        end = (last_cell){.i = rows, .j = columns};
+        end.state = best_of(&above[columns], &end.score);
+    }
+    return walk_back(pairs, s, trace, end, arena);
 }
 
 /* ---- long texts ------------------------------------------------------------------------------------------------- */
@@ -231,8 +251,8 @@ static stm_status find_anchors(anchors *chain, const stm_wording *base, const st
     return longest_chain(chain, &all, scratch);
 }
 
-stm_status stm_align(stm_unit_pairs *pairs, const stm_wording *base, const stm_wording *reading, stm_arena *arena,
-                     stm_arena *scratch)
+static stm_status align_parts(stm_unit_pairs *pairs, const stm_wording *base, const stm_wording *reading, stm_arena *arena,
+                              stm_arena *scratch)
 {
     stretch s = {base, reading, 0, base->count, 0, reading->count, true, true};
     *pairs = (stm_unit_pairs){0};
@@ -255,4 +275,39 @@ stm_status stm_align(stm_unit_pairs *pairs, const stm_wording *base, const stm_w
     s.reading_last = reading->count;
     s.free_end = true;
     return align_stretch(pairs, &s, arena, scratch);
+}
+
+/* ---- the ends ----------------------------------------------------------------------------------------------------- */
+
+/* Words that open, or close, both wordings stand for one another even where a gap behind them costs more than they are
+ * worth: The | old | bridge, The | bridge. */
+static stm_status add_ends(stm_unit_pairs *all, const stm_unit_pairs *inner, const stm_wording *base,
+                           const stm_wording *reading, stm_arena *arena)
+{
+    stm_unit_pair first = inner->count ? inner->items[0] : (stm_unit_pair){base->count, reading->count, true};
+    stm_unit_pair last = inner->count ? inner->items[inner->count - 1] : (stm_unit_pair){0, 0, true};
+    uint32_t opening = 0, closing = 0;
+    while (opening < first.base && opening < first.reading && base->items[opening].key == reading->items[opening].key)
+        opening++;
+    while (inner->count && last.base + closing + 1 < base->count && last.reading + closing + 1 < reading->count &&
+           base->items[base->count - closing - 1].key == reading->items[reading->count - closing - 1].key)
+        closing++;
+    for (uint32_t i = 0; i < opening + inner->count + closing; i++) {
+        stm_unit_pair *pair = STM_APPEND(arena, all);
+        if (!pair) return STM_NO_MEMORY;
+        uint32_t left = opening + inner->count + closing - i;
+        *pair = i < opening                  ? (stm_unit_pair){i, i, true}
+                : i < opening + inner->count ? inner->items[i - opening]
+                                             : (stm_unit_pair){base->count - left, reading->count - left, true};
+    }
+    return STM_OK;
+}
+
+stm_status stm_align(stm_unit_pairs *pairs, const stm_wording *base, const stm_wording *reading, stm_arena *arena,
+                     stm_arena *scratch)
+{
+    stm_unit_pairs inner;
+    *pairs = (stm_unit_pairs){0};
+    STM_TRY(align_parts(&inner, base, reading, scratch, scratch));
+    return add_ends(pairs, &inner, base, reading, arena);
 }

@@ -105,6 +105,7 @@ typedef struct assembling {
     const stm_copies *copies;
     const stm_overrides *overrides;
     stm_indices *pairs; /* by story: the copies inside it */
+    stm_reuse_common common;
     uint32_t *account_of;
     stm_arena *arena;
 } assembling;
@@ -113,7 +114,8 @@ static stm_status assemble_story(assembling *all, uint32_t number, stm_account *
 {
     const stm_story *story = &all->stories->items[number];
     stm_assembly assembly = {.account = account, .reports = all->reports, .story = story,
-                             .account_of = all->account_of, .arena = all->arena, .scratch = scratch};
+                             .common = &all->common, .account_of = all->account_of,
+                             .arena = all->arena, .scratch = scratch};
     account->story = number;
     account->accounts = story->accounts;
     assembly.account_marks = STM_NEW(scratch, uint32_t, story->accounts.count + 1);
@@ -155,6 +157,7 @@ static stm_status assemble_all(stm_accounts *accounts, assembling *all, stm_aren
     accounts->count = accounts->capacity = all->stories->count;
     for (uint32_t i = 0; i < all->reports->count; i++) all->account_of[i] = STM_NONE;
     STM_TRY(sort_pairs(all, index));
+    STM_TRY(stm_reuse_common_open(&all->common, index));
     for (uint32_t s = 0; s < all->stories->count; s++) {
         STM_TRY(assemble_story(all, s, &accounts->items[s], scratch));
         stm_arena_reset(scratch);

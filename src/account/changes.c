@@ -309,6 +309,21 @@ static stm_status add_replacement(differ *d, const hunk *h)
     return add(d, replacement_kind(d, h), base, reading);
 }
 
+static bool has_gap(const stm_wording *wording, uint32_t unit)
+{
+    char gap[4];
+    return stm_wording_gap(gap, sizeof gap, wording, unit) > 0;
+}
+
+/* How many units of [first, last), counted from the equal words (from the end when `start`), stand in the clause beside
+ * them: at most `most`, and not beyond punctuation. */
+static uint32_t beside(const stm_wording *wording, uint32_t first, uint32_t last, uint32_t most, bool start)
+{
+    uint32_t count = 1;
+    while (count < most && !has_gap(wording, start ? last - count : first + count)) count++;
+    return count;
+}
+
 /* A hunk at an end of the wording. Where one side is much longer, what it has more lies outside: a cut (or an addition);
  * only as many words as the other side has, next to the equal ones, were replaced. */
 static stm_status add_at_end(differ *d, hunk h, bool start)
@@ -320,12 +335,14 @@ static stm_status add_at_end(differ *d, hunk h, bool start)
         return add_replacement(d, &h);
     }
     hunk outer = h, inner = h;
+    uint32_t inner_base = base > reading ? beside(d->base, h.base_first, h.base_last, both, start) : base;
+    uint32_t inner_reading = base > reading ? reading : beside(d->reading, h.reading_first, h.reading_last, both, start);
     if (start) {
-        inner.base_first = outer.base_last = h.base_last - both;
-        inner.reading_first = outer.reading_last = h.reading_last - both;
+        inner.base_first = outer.base_last = h.base_last - inner_base;
+        inner.reading_first = outer.reading_last = h.reading_last - inner_reading;
     } else {
-        inner.base_last = outer.base_first = h.base_first + both;
-        inner.reading_last = outer.reading_first = h.reading_first + both;
+        inner.base_last = outer.base_first = h.base_first + inner_base;
+        inner.reading_last = outer.reading_first = h.reading_first + inner_reading;
     }
     inner = whole_words(d, inner);
     if (start) STM_TRY(add_one_sided(d, &outer, true));
@@ -358,6 +375,7 @@ static stm_status add_between(differ *d, uint32_t base, uint32_t reading, bool j
                    units_span(d->reading, reading - back, reading + 1));
     if ((a->flags ^ b->flags) & STM_UNIT_BRACKETED) return add(d, STM_CHANGE_BRACKET, a->span, b->span);
     if (!joined || !base || !reading) return STM_OK;
+    if (stm_wording_joined(d->base, base) || stm_wording_joined(d->reading, reading)) return STM_OK;
     char before[16], after[16];
     size_t before_length = stm_wording_gap(before, sizeof before, d->base, base);
     size_t after_length = stm_wording_gap(after, sizeof after, d->reading, reading);

@@ -4,6 +4,7 @@
 
 #include "assemble.h"
 
+#include "reuse/reuse_common.h"
 #include "text/doc.h"
 
 /* What every part works on: one story. `docs` are the documents of the story's reports, in the order of
@@ -13,6 +14,7 @@ typedef struct stm_assembly {
     const stm_reports *reports;
     const stm_story *story;
     const stm_doc *docs;      /* story->reports.count of them */
+    const stm_reuse_common *common; /* how rare words are in news at large */
     uint32_t *account_of;     /* by report index of the run: which account of the story; STM_NONE outside the story */
     uint32_t *account_marks;  /* for stm_accounts_among: one more than there are accounts in the story */
     uint32_t *person_of;      /* set by stm_people_gather: see stm_assembly_person */

@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "base/slice.h"
+#include "reuse/reuse_words.h"
 #include "text/doc.h"
 #include "text/lexicon.h"
 #include "text/utf8.h"
@@ -103,6 +104,28 @@ static uint64_t number_key(stm_slice word, bool digits)
     return 0;
 }
 
+/* A number is as rare as it has digits that are not noughts at its end: 7 and 100,000 say little, 61,400 much. */
+static uint8_t number_rarity(stm_slice word)
+{
+    unsigned digits = 0, noughts = 0;
+    for (size_t i = 0; i < word.length; i++) {
+        if (word.data[i] < '0' || word.data[i] > '9') continue;
+        digits++;
+        noughts = word.data[i] == '0' ? noughts + 1 : 0;
+    }
+    unsigned rarity = 4 + 2 * (digits - noughts);
+    return (uint8_t)(digits ? rarity < STM_REUSE_RARE ? rarity : STM_REUSE_RARE : 4);
+}
+
+static uint8_t word_rarity(const stm_word_reader *reader, stm_slice even)
+{
+    char room[WORD_ROOM];
+    if (!reader->common) return STM_REUSE_CLASSES / 2;
+    memcpy(room, even.data, even.length);
+    size_t length = stm_reuse_stem(room, even.length);
+    return (uint8_t)stm_reuse_rarity(reader->common, stm_reuse_hash(room, length));
+}
+
 static stm_status add_unit(stm_wording *wording, const stm_word_reader *reader, stm_span span, stm_slice lower,
                            unsigned flags, stm_arena *arena)
 {
@@ -114,12 +137,14 @@ static stm_status add_unit(stm_wording *wording, const stm_word_reader *reader, 
     if (number) {
         unit->flags |= STM_UNIT_NUMBER;
         unit->key = unit->stem = number;
+        unit->rarity = number_rarity(lower);
         return STM_OK;
     }
     if (stm_is_function_word(lower)) unit->flags |= STM_UNIT_FUNCTION;
     stm_slice even = even_spelling(room, lower);
     unit->key = stm_hash(even);
     unit->stem = unit->flags & STM_UNIT_FUNCTION ? unit->key : stm_hash(stm_stem(reader->stemmer, even));
+    unit->rarity = unit->flags & STM_UNIT_FUNCTION ? 0 : word_rarity(reader, even);
     return STM_OK;
 }
 
@@ -216,6 +241,15 @@ static bool in_join(const stm_wording *wording, size_t at)
 {
     for (uint32_t i = 0; wording->joins && i < wording->joins->count; i++)
         if (at >= wording->joins->items[i].start && at < wording->joins->items[i].end) return true;
+    return false;
+}
+
+bool stm_wording_joined(const stm_wording *wording, uint32_t unit)
+{
+    if (!unit || unit >= wording->count || !wording->joins) return false;
+    stm_span gap = {wording->items[unit - 1].span.end, wording->items[unit].span.start};
+    for (uint32_t i = 0; i < wording->joins->count; i++)
+        if (stm_span_overlap(gap, wording->joins->items[i])) return true;
     return false;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "reuse/reuse_common.h"
 #include "text/stem.h"
 
 #include <stemma/base.h>
@@ -25,6 +26,7 @@ typedef struct stm_unit {
     uint64_t key;    /* equal for neighbour and neighbor, three and 3, think-tank and thinktank */
     uint64_t stem;   /* equal for renews and renewed */
     uint8_t flags;
+    uint8_t rarity;  /* about log2 of how many news reports hold the word once */
 } stm_unit;
 
 typedef struct stm_wording {
@@ -38,6 +40,7 @@ typedef struct stm_wording {
  * at the start of a sentence; NULL: only capitals inside sentences tell. */
 typedef struct stm_word_reader {
     stm_stemmer *stemmer;
+    const stm_reuse_common *common; /* NULL: every word is as rare */
     const stm_map *names;
 } stm_word_reader;
 
@@ -52,6 +55,9 @@ uint64_t stm_wording_hash(const stm_wording *wording);
 /* The punctuation between unit `unit - 1` and `unit`, evened out: quotation marks, brackets, white space dropped, every
  * dash '-', every ellipsis '~'. Writes at most `room` bytes and gives the length. */
 size_t stm_wording_gap(char *gap, size_t room, const stm_wording *wording, uint32_t unit);
+
+/* Whether two parts were put together between unit `unit - 1` and `unit`. */
+bool stm_wording_joined(const stm_wording *wording, uint32_t unit);
 
 /* Words that carry little meaning by themselves. */
 bool stm_is_function_word(stm_slice lower);

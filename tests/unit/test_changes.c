@@ -6,7 +6,7 @@
 
 static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
 {
-    stm_word_reader reader = {.stemmer = stm_stemmer_open()};
+    stm_word_reader reader = {stm_stemmer_open(), NULL, NULL};
     stm_wording base, reading;
     stm_unit_pairs pairs;
     stm_changes changes;
@@ -27,7 +27,7 @@ static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
     stm_stemmer_close(reader.stemmer);
 }
 
-int main(void)
+int main(int count, char **arguments)
 {
-    return stm_cases_main(CASES "/changes", run);
+    return stm_cases_main(count > 1 ? arguments[1] : CASES "/changes", run);
 }

@@ -1,0 +1,195 @@
+/* From quotes to mentions.
+ *
+ * A quote is what one report prints; its content may come in several parts ("We tried," she said, "and we failed. It is
+ * over," she added. "Go home."). What is compared between reports is a wording: the parts put together as one text. Where
+ * only marks stand between two parts they are set side by side; where words of the reporter stand between them, " … ",
+ * and the wording knows that this ellipsis is nobody's. Where the next part starts a sentence of its own, a new mention
+ * begins: one report prints two sentences under one "she said", another only the second, and the two must meet. */
+#include "mentions.h"
+
+#include "base/builder.h"
+#include "base/error.h"
+#include "base/list.h"
+#include "base/slice.h"
+#include "text/utf8.h"
+
+const stm_quote *stm_mention_quote(const stm_mention *mention, const stm_assembly *assembly)
+{
+    return &assembly->reports->items[mention->report]->quotes.items[mention->quote];
+}
+
+/* ---- names ------------------------------------------------------------------------------------------------------ */
+
+enum { SEEN_CAPITAL = 1, SEEN_LOWER = 2 };
+
+static stm_status note_capitals(stm_map *seen, const stm_doc *doc, stm_arena *scratch)
+{
+    for (uint32_t i = 0; i < doc->tokens.count; i++) {
+        const stm_token *token = &doc->tokens.items[i];
+        if (token->kind != STM_TOKEN_WORD || stm_is_function_word(token->lower)) continue;
+        uint32_t *marks = stm_map_insert(seen, scratch, stm_hash(token->lower), 0, NULL);
+        if (!marks) return STM_NO_MEMORY;
+        if (!(token->flags & STM_TOKEN_CAPITAL)) *marks |= SEEN_LOWER;
+        else if (!(token->flags & STM_TOKEN_STARTS_SENTENCE)) *marks |= SEEN_CAPITAL;
+    }
+    return STM_OK;
+}
+
+stm_status stm_story_names(stm_map *names, const stm_assembly *assembly)
+{
+    stm_map seen = {0};
+    *names = (stm_map){0};
+    for (uint32_t d = 0; d < assembly->story->reports.count; d++)
+        STM_TRY(note_capitals(&seen, &assembly->docs[d], assembly->scratch));
+    for (uint32_t d = 0; d < assembly->story->reports.count; d++) {
+        const stm_doc *doc = &assembly->docs[d];
+        for (uint32_t i = 0; i < doc->tokens.count; i++) {
+            uint64_t key = stm_hash(doc->tokens.items[i].lower);
+            const uint32_t *marks = stm_map_find(&seen, key);
+            if (marks && *marks == SEEN_CAPITAL && !stm_map_insert(names, assembly->scratch, key, 1, NULL))
+                return STM_NO_MEMORY;
+        }
+    }
+    return STM_OK;
+}
+
+/* ---- texts ------------------------------------------------------------------------------------------------------ */
+
+/* Whether words stand between two parts, not only marks and punctuation. */
+static bool has_words(stm_slice text, stm_span gap)
+{
+    for (size_t at = gap.start; at < gap.end;) {
+        uint32_t point = stm_utf8_next(text, &at);
+        if (stm_is_letter(point) || stm_is_digit(point)) return true;
+    }
+    return false;
+}
+
+/* The first letter or digit of a span is a capital. */
+static bool starts_capital(stm_slice text, stm_span span)
+{
+    for (size_t at = span.start; at < span.end;) {
+        uint32_t point = stm_utf8_next(text, &at);
+        if (stm_is_letter(point) || stm_is_digit(point)) return stm_is_upper(point);
+    }
+    return false;
+}
+
+static stm_status mention_text(stm_slice *out, stm_spans *joins, stm_slice text, const stm_spans *parts,
+                               const stm_assembly *assembly)
+{
+    if (parts->count == 1) {
+        *out = stm_cut(text, stm_trim_span(text, parts->items[0]));
+        return STM_OK;
+    }
+    stm_builder builder = stm_builder_in(assembly->arena);
+    for (uint32_t i = 0; i < parts->count; i++) {
+        if (i && has_words(text, (stm_span){parts->items[i - 1].end, parts->items[i].start})) {
+            stm_span *join = STM_APPEND(assembly->scratch, joins);
+            if (!join) return STM_NO_MEMORY;
+            *join = (stm_span){(uint32_t)builder.length, (uint32_t)builder.length + 5};
+            stm_append_text(&builder, " … "); /* five bytes */
+        } else if (i) {
+            stm_append_byte(&builder, ' ');
+        }
+        stm_append(&builder, stm_cut(text, stm_trim_span(text, parts->items[i])));
+    }
+    return stm_builder_finish(out, &builder);
+}
+
+/* Reads the wording of a mention's parts. */
+static stm_status read_mention(stm_mention *mention, const stm_assembly *assembly, const stm_word_reader *reader)
+{
+    stm_slice text;
+    stm_spans *joins = STM_NEW(assembly->scratch, stm_spans, 1);
+    if (!joins) return STM_NO_MEMORY;
+    STM_TRY(mention_text(&text, joins, assembly->reports->items[mention->report]->text, &mention->parts, assembly));
+    STM_TRY(stm_wording_read(&mention->wording, reader, text, joins, assembly->scratch));
+    mention->hash = stm_wording_hash(&mention->wording);
+    return STM_OK;
+}
+
+static stm_status add_mention(stm_mentions *mentions, const stm_assembly *assembly, const stm_word_reader *reader,
+                              uint32_t place, uint32_t quote, const stm_spans *parts)
+{
+    uint32_t report = assembly->story->reports.items[place];
+    const stm_quote *said = &assembly->reports->items[report]->quotes.items[quote];
+    stm_mention mention = {.report = report, .place = place, .quote = quote, .parts = *parts,
+                           .person = stm_assembly_person(assembly, place, said->speaker),
+                           .speaker_name = said->speaker_name};
+    STM_TRY(read_mention(&mention, assembly, reader));
+    if (!mention.wording.count) return STM_OK;
+    stm_mention *slot = STM_APPEND(assembly->scratch, mentions);
+    if (!slot) return STM_NO_MEMORY;
+    *slot = mention;
+    return STM_OK;
+}
+
+/* Words of a reporter between two halves of one statement: "...," she told the council on Monday. "...". */
+enum { BETWEEN_HALVES = 160 };
+
+static bool goes_on(const stm_mention *last, const stm_mention *next, const stm_assembly *assembly)
+{
+    if (last->report != next->report || last->person != next->person) return false;
+    uint32_t end = last->parts.items[last->parts.count - 1].end, start = next->parts.items[0].start;
+    if (start < end) return false;
+    if (last->quote == next->quote) return true;
+    return last->quote + 1 == next->quote && start - end <= BETWEEN_HALVES &&
+           stm_mention_quote(last, assembly)->kind != STM_QUOTE_INDIRECT &&
+           stm_mention_quote(next, assembly)->kind != STM_QUOTE_INDIRECT;
+}
+
+static stm_status append_parts(stm_mention *last, const stm_mention *next, const stm_assembly *assembly)
+{
+    uint32_t count = last->parts.count + next->parts.count;
+    stm_span *parts = STM_NEW(assembly->scratch, stm_span, count);
+    if (!parts) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < count; i++)
+        parts[i] = i < last->parts.count ? last->parts.items[i] : next->parts.items[i - last->parts.count];
+    last->parts = (stm_spans){parts, count, count};
+    return STM_OK;
+}
+
+stm_status stm_mentions_rejoin(stm_mentions *mentions, uint32_t *group_of, const stm_assembly *assembly,
+                               const stm_word_reader *reader)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        stm_mention *next = &mentions->items[i], *last = kept ? &mentions->items[kept - 1] : NULL;
+        if (last && group_of[kept - 1] == group_of[i] && goes_on(last, next, assembly)) {
+            last->quote = next->quote;
+            STM_TRY(append_parts(last, next, assembly));
+            STM_TRY(read_mention(last, assembly, reader));
+            continue;
+        }
+        group_of[kept] = group_of[i];
+        mentions->items[kept++] = *next;
+    }
+    mentions->count = kept;
+    return STM_OK;
+}
+
+stm_status stm_mentions_collect(stm_mentions *mentions, const stm_assembly *assembly, const stm_word_reader *reader)
+{
+    *mentions = (stm_mentions){0};
+    for (uint32_t place = 0; place < assembly->story->reports.count; place++) {
+        const stm_report *report = assembly->reports->items[assembly->story->reports.items[place]];
+        for (uint32_t q = 0; q < report->quotes.count; q++) {
+            const stm_spans *content = &report->quotes.items[q].content;
+            uint32_t first = 0;
+            for (uint32_t i = 1; i <= content->count; i++) {
+                bool ends = i == content->count;
+                if (!ends) {
+                    stm_span gap = {content->items[i - 1].end, content->items[i].start};
+                    ends = gap.start < gap.end && has_words(report->text, gap) &&
+                           starts_capital(report->text, content->items[i]);
+                }
+                if (!ends) continue;
+                stm_spans parts = {content->items + first, i - first, i - first};
+                STM_TRY(add_mention(mentions, assembly, reader, place, q, &parts));
+                first = i;
+            }
+        }
+    }
+    return STM_OK;
+}

@@ -1,0 +1,39 @@
+/* Mentions: every place of a story's reports where somebody is said to have said something. */
+#ifndef STM_ACCOUNT_MENTIONS_H
+#define STM_ACCOUNT_MENTIONS_H
+
+#include "parts.h"
+#include "wording.h"
+
+typedef struct stm_mention {
+    uint32_t report, place; /* index in the run, place in the story */
+    uint32_t quote;         /* index into the report's quotes */
+    stm_spans parts;        /* of the report's text */
+    stm_wording wording;    /* its text is the parts put together */
+    uint32_t person;        /* STM_NONE: nobody was found */
+    stm_slice speaker_name; /* may be empty */
+    double weight;          /* of all words of the wording: see stm_word_weight */
+    uint64_t hash;          /* stm_wording_hash */
+} stm_mention;
+
+typedef struct stm_mentions {
+    stm_mention *items;
+    uint32_t count, capacity;
+} stm_mentions;
+
+/* All mentions of the story, by report and place in the text; what they hold lives in the assembly's scratch, their texts
+ * in its arena. A quote whose parts start sentences of their own is a mention for each of them. */
+stm_status stm_mentions_collect(stm_mentions *mentions, const stm_assembly *assembly, const stm_word_reader *reader);
+
+/* Puts mentions together again that are of one group and follow each other in one quote, or in two with only the
+ * reporter's "she added" between. `group_of` is
+ * shortened along with the mentions. */
+stm_status stm_mentions_rejoin(stm_mentions *mentions, uint32_t *group_of, const stm_assembly *assembly,
+                               const stm_word_reader *reader);
+
+/* Words that are names wherever they stand in the story: capitalised inside sentences, never in lower case. */
+stm_status stm_story_names(stm_map *names, const stm_assembly *assembly);
+
+const stm_quote *stm_mention_quote(const stm_mention *mention, const stm_assembly *assembly);
+
+#endif

@@ -1,0 +1,22 @@
+/* Which mentions are the same utterance. */
+#ifndef STM_ACCOUNT_UTTER_GROUP_H
+#define STM_ACCOUNT_UTTER_GROUP_H
+
+#include "rarity.h"
+
+typedef struct stm_utter_groups {
+    uint32_t *of; /* by mention: its group */
+    uint32_t count;
+} stm_utter_groups;
+
+/* Groups are numbered by their first mention. Cost: for each different wording a few postings and at most eight
+ * alignments; never all pairs. */
+stm_status stm_mentions_group(stm_utter_groups *groups, const stm_mentions *mentions, const stm_rarity *rarity,
+                              const stm_assembly *assembly);
+
+typedef enum stm_same_speaker { STM_SPEAKER_SAME, STM_SPEAKER_OPEN, STM_SPEAKER_OTHER } stm_same_speaker;
+
+/* Whether two mentions name one speaker; OPEN when one of them names none, or names a body for a person. */
+stm_same_speaker stm_mention_speakers(const stm_mention *a, const stm_mention *b, const stm_assembly *assembly);
+
+#endif
