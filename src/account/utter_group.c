@@ -2,7 +2,7 @@
  *
  * The problem: reports print the same words cut, reworded, translated and back, or without marks in the third person; and
  * a speaker says several similar things about one matter, which must stay apart. A wrong join puts words into a wrong
- * context, so we ask for evidence: the weight of the words two wordings share in order (rarity.h), how large a part of the
+ * context, so we ask for evidence: the weight of the words two wordings share in order (word_weight.h), how large a part of the
  * shorter one that is, the longest run of equal words, and whether speaker and day agree.
  *
  * The method: identical wordings of one speaker are one class. Classes are taken in order of weight, so that the fullest
@@ -59,7 +59,7 @@ typedef struct evidence {
 } evidence;
 
 static void count_pairs(evidence *found, const stm_mention *a, const stm_mention *b, const stm_unit_pairs *pairs,
-                        const stm_rarity *rarity)
+                        const stm_weights *weights)
 {
     uint32_t run = 0;
     for (uint32_t i = 0; i < pairs->count; i++) {
@@ -70,14 +70,14 @@ static void count_pairs(evidence *found, const stm_mention *a, const stm_mention
         run = !pair->same ? 0 : joined ? run + 1 : 1;
         if (run > found->run) found->run = run;
         if (unit->stem != b->wording.items[pair->reading].stem || unit->flags & STM_UNIT_FUNCTION) continue;
-        found->shared += stm_word_weight(rarity, unit);
+        found->shared += stm_word_weight(weights, unit);
         found->words++;
     }
 }
 
 /* Words that stand in both but not in the same order count half. */
 static stm_status count_moved(evidence *found, const stm_mention *a, const stm_mention *b, const stm_unit_pairs *pairs,
-                              const stm_rarity *rarity, stm_arena *work)
+                              const stm_weights *weights, stm_arena *work)
 {
     stm_map left = {0};
     uint32_t next = 0;
@@ -98,20 +98,20 @@ static stm_status count_moved(evidence *found, const stm_mention *a, const stm_m
         uint32_t *free_use = paired || unit->flags & STM_UNIT_FUNCTION ? NULL : stm_map_find(&left, unit->stem);
         if (!free_use || !*free_use) continue;
         *free_use = 0;
-        found->shared += stm_word_weight(rarity, unit) / 2;
+        found->shared += stm_word_weight(weights, unit) / 2;
         found->words++;
     }
     return STM_OK;
 }
 
-static stm_status weigh(evidence *found, const stm_mention *a, const stm_mention *b, const stm_rarity *rarity,
+static stm_status weigh(evidence *found, const stm_mention *a, const stm_mention *b, const stm_weights *weights,
                         stm_arena *work)
 {
     stm_unit_pairs pairs;
     *found = (evidence){0};
     STM_TRY(stm_align(&pairs, &a->wording, &b->wording, work, work));
-    count_pairs(found, a, b, &pairs, rarity);
-    STM_TRY(count_moved(found, a, b, &pairs, rarity, work));
+    count_pairs(found, a, b, &pairs, weights);
+    STM_TRY(count_moved(found, a, b, &pairs, weights, work));
     double shorter = a->weight < b->weight ? a->weight : b->weight;
     if (shorter > 0) found->share = found->shared / shorter;
     uint32_t words = a->wording.count < b->wording.count ? a->wording.count : b->wording.count;
@@ -163,7 +163,7 @@ typedef struct posting {
 
 typedef struct grouper {
     const stm_mentions *mentions;
-    const stm_rarity *rarity;
+    const stm_weights *weights;
     const stm_assembly *assembly;
     struct { class *items; uint32_t count, capacity; } classes;
     uint32_t *class_of;
@@ -242,7 +242,7 @@ static stm_status each_key(grouper *g, uint32_t number, bool entering)
     for (uint32_t i = 0; i < wording->count && status == STM_OK; i++) {
         const stm_unit *unit = &wording->items[i];
         if (unit->flags & STM_UNIT_FUNCTION) continue;
-        double weight = stm_word_weight(g->rarity, unit);
+        double weight = stm_word_weight(g->weights, unit);
         if (entering) enter(g, unit->stem, number, &status);
         else vote(g, unit->stem, weight, &status);
         if (before && entering) enter(g, pair_key(before, unit), number, &status);
@@ -309,7 +309,7 @@ static stm_status place_class(grouper *g, uint32_t number)
         const stm_mention *candidate = &g->mentions->items[other->mention];
         evidence e;
         stm_arena_reset(g->work);
-        STM_TRY(weigh(&e, candidate, mention, g->rarity, g->work));
+        STM_TRY(weigh(&e, candidate, mention, g->weights, g->work));
         double sure = decide(&e, candidate, mention, g->assembly);
         if (sure > 0 && e.shared >= BRIDGE) bridged[bridges++] = other->group;
         if (sure <= highest) continue;
@@ -344,12 +344,12 @@ static stm_status place_all(grouper *g)
     return STM_OK;
 }
 
-stm_status stm_mentions_group(stm_utter_groups *groups, const stm_mentions *mentions, const stm_rarity *rarity,
+stm_status stm_mentions_group(stm_utter_groups *groups, const stm_mentions *mentions, const stm_weights *weights,
                               const stm_assembly *assembly)
 {
     stm_arena work;
     stm_arena_init(&work, assembly->scratch->allocator);
-    grouper g = {.mentions = mentions, .rarity = rarity, .assembly = assembly, .scratch = assembly->scratch, .work = &work};
+    grouper g = {.mentions = mentions, .weights = weights, .assembly = assembly, .scratch = assembly->scratch, .work = &work};
     *groups = (stm_utter_groups){0};
     stm_status status = find_classes(&g);
     if (status == STM_OK) status = place_all(&g);

@@ -2,7 +2,7 @@
 #ifndef STM_ACCOUNT_UTTER_GROUP_H
 #define STM_ACCOUNT_UTTER_GROUP_H
 
-#include "rarity.h"
+#include "word_weight.h"
 
 typedef struct stm_utter_groups {
     uint32_t *of; /* by mention: its group */
@@ -11,7 +11,7 @@ typedef struct stm_utter_groups {
 
 /* Groups are numbered by their first mention. Cost: for each different wording a few postings and at most eight
  * alignments; never all pairs. */
-stm_status stm_mentions_group(stm_utter_groups *groups, const stm_mentions *mentions, const stm_rarity *rarity,
+stm_status stm_mentions_group(stm_utter_groups *groups, const stm_mentions *mentions, const stm_weights *weights,
                               const stm_assembly *assembly);
 
 typedef enum stm_same_speaker { STM_SPEAKER_SAME, STM_SPEAKER_OPEN, STM_SPEAKER_OTHER } stm_same_speaker;

@@ -265,15 +265,15 @@ static stm_status gather(stm_assembly *assembly, stm_stemmer *stemmer, stm_arena
 {
     stm_map names;
     stm_mentions mentions;
-    stm_rarity rarity;
+    stm_weights weights;
     stm_utter_groups groups;
     STM_TRY(stm_story_names(&names, assembly));
     stm_word_reader reader = {stemmer, assembly->common, &names};
     STM_TRY(stm_mentions_collect(&mentions, assembly, &reader));
-    STM_TRY(stm_rarity_count(&rarity, &mentions, assembly->scratch));
+    STM_TRY(stm_weights_count(&weights, &mentions, assembly->scratch));
     for (uint32_t i = 0; i < mentions.count; i++)
-        mentions.items[i].weight = stm_wording_weight(&rarity, &mentions.items[i].wording);
-    STM_TRY(stm_mentions_group(&groups, &mentions, &rarity, assembly));
+        mentions.items[i].weight = stm_wording_weight(&weights, &mentions.items[i].wording);
+    STM_TRY(stm_mentions_group(&groups, &mentions, &weights, assembly));
     STM_TRY(stm_mentions_rejoin(&mentions, groups.of, assembly, &reader));
     gathering g = {.assembly = assembly, .mentions = &mentions, .work = work};
     return make_utterances(&g, &groups);
