@@ -5,7 +5,6 @@
 #include "figure/figure_find.h"
 #include "quote/quote_find.h"
 
-#include <stemma/write.h>
 
 /* quote */
 stm_status stm_quote_find(stm_report *r, const stm_doc *d, stm_arena *a, stm_arena *s) { (void)r; (void)d; (void)a; (void)s; return STM_OK; }
@@ -13,6 +12,3 @@ stm_status stm_quote_find(stm_report *r, const stm_doc *d, stm_arena *a, stm_are
 stm_status stm_figure_find(stm_figures *f, const stm_doc *d, const stm_times *t, stm_arena *a, stm_arena *s) { (void)f; (void)d; (void)t; (void)a; (void)s; return STM_OK; }
 /* event */
 stm_status stm_event_find(stm_report *r, const stm_doc *d, stm_arena *a, stm_arena *s) { (void)r; (void)d; (void)a; (void)s; return STM_OK; }
-/* report */
-#define WRITER(name) stm_status name(const stm_sink *s, const stm_accounts *a, const stm_reports *r, const stm_write_options *o, stm_error *e) { (void)s; (void)a; (void)r; (void)o; (void)e; return STM_OK; }
-WRITER(stm_write_account_html)

@@ -334,13 +334,40 @@ static void write_pairs_and_stories(stm_sink *sink, const stm_write_options *opt
     stm_write_stories(sink, &stories, in.reports, options, NULL);
 }
 
+/* Copies the page without its style and script, which are no business of the cases. */
+static void without_assets(stm_builder *out, stm_slice page)
+{
+    static const char *const from[] = {"style-src '", "script-src '", "<style>", "<script>"};
+    static const char *const to[] = {"'", "'", "</style>", "</script>\n</body>"};
+    size_t at = 0;
+    for (int i = 0; i < 4; i++) {
+        size_t start = stm_find(page, stm_slice_of(from[i]), at);
+        if (start == SIZE_MAX) break;
+        start += strlen(from[i]);
+        stm_append(out, (stm_slice){page.data + at, start - at});
+        at = stm_find(page, stm_slice_of(to[i]), start);
+        if (at == SIZE_MAX) abort();
+    }
+    stm_append(out, (stm_slice){page.data + at, page.length - at});
+}
+
+static void write_page(stm_builder *out, const story *in, const stm_write_options *options)
+{
+    stm_builder page = stm_builder_in(in->arena);
+    stm_sink sink = {to_builder, &page};
+    stm_slice text;
+    stm_write_account_html(&sink, &in->accounts, in->reports, options, NULL);
+    if (stm_builder_finish(&text, &page) != STM_OK) abort();
+    without_assets(out, text);
+}
+
 static void write_account(stm_slice what, stm_sink *sink, stm_write_options *options, stm_arena *arena)
 {
     story in = lighthouse_story(arena);
     if (stm_starts_with(what, "json")) stm_write_account_json(sink, &in.accounts, in.reports, options, NULL);
     if (stm_starts_with(what, "text")) stm_write_account_text(sink, &in.accounts, in.reports, options, NULL);
     if (stm_starts_with(what, "markdown")) stm_write_account_markdown(sink, &in.accounts, in.reports, options, NULL);
-    if (stm_starts_with(what, "html")) stm_write_account_html(sink, &in.accounts, in.reports, options, NULL);
+    if (stm_starts_with(what, "html")) write_page(sink->context, &in, options);
 }
 
 /* "text --color --width 60 --story 1 --at-least 2" */
