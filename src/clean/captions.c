@@ -10,8 +10,8 @@
  * that lost its markup glues the credit of a picture to the paragraph before it, and that is the report's own. */
 #include "captions.h"
 
-#include "agencies.h"
-#include "word_scan.h"
+#include "intake/agencies.h"
+#include "intake/word_scan.h"
 
 #include "base/slice.h"
 #include "text/lexicon.h"

@@ -8,9 +8,9 @@
  *     © 2031 The Courier. All rights reserved.       furniture, but it says the outlet */
 #include "credits.h"
 
-#include "agencies.h"
-#include "bylines.h"
-#include "word_scan.h"
+#include "intake/agencies.h"
+#include "intake/bylines.h"
+#include "intake/word_scan.h"
 
 #include "base/error.h"
 #include "base/list.h"

@@ -12,7 +12,7 @@
 #include "furniture.h"
 
 #include "furniture_words.h"
-#include "word_scan.h"
+#include "intake/word_scan.h"
 
 #include "base/slice.h"
 #include "text/lexicon.h"

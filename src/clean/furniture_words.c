@@ -1,7 +1,7 @@
 /* See furniture_words.h. Kept as lists, so that adding one is a line; each list says in which form it is asked. */
 #include "furniture_words.h"
 
-#include "word_scan.h"
+#include "intake/word_scan.h"
 
 #include "base/slice.h"
 #include "text/lexicon.h"

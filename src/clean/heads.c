@@ -12,9 +12,9 @@
  * latest such date in a caption is taken when the report itself says that its day is today and names that weekday. */
 #include "heads.h"
 
-#include "agencies.h"
-#include "bylines.h"
-#include "word_scan.h"
+#include "intake/agencies.h"
+#include "intake/bylines.h"
+#include "intake/word_scan.h"
 
 #include "base/error.h"
 #include "base/list.h"
@@ -57,16 +57,19 @@ static bool all_filler(stm_slice text, bool *key)
     return true;
 }
 
-/* How far fillers go behind the date: "2031-03-04, 6.40 p.m." Digits only as a time of day. */
-static size_t fillers_behind(stm_slice text, size_t from)
+/* How far a time of day goes behind the date: "2031-03-04, 6.40 p.m. GMT". Words only behind its digits: the text that
+ * follows may itself start with "On Monday". */
+static size_t time_behind(stm_slice text, size_t from)
 {
     size_t at = from, end = from;
+    bool digits = false;
     stm_slice word;
-    while (stm_word_next(&word, text, &at)) {
-        bool key = false;
-        bool time = word.data[0] >= '0' && word.data[0] <= '9' && word.length <= 8;
-        if (!time && (!is_filler(word, &key) || key || stm_equal_fold(word, STM_LITERAL("the")))) break;
-        if (time && (size_t)(word.data - text.data) - end > 4) break;
+    while (stm_word_next(&word, text, &at) && (size_t)(word.data - text.data) - end <= 4) {
+        bool key = false, time = word.data[0] >= '0' && word.data[0] <= '9' && word.length <= 8;
+        bool zone = digits && is_filler(word, &key) && !key && !stm_phrase_first(word, "the") &&
+                    !stm_phrase_first(word, "on") && !stm_phrase_first(word, "at") && !stm_weekday_of(word);
+        if (!time && !zone) break;
+        digits |= time;
         end = at;
     }
     while (end > from && end < text.length && text.data[end] == '.') end++;
@@ -82,7 +85,7 @@ uint32_t stm_head_length(stm_slice text)
     if (!all_filler((stm_slice){text.data, found.start}, &key)) return 0;
     if (all_filler((stm_slice){text.data + found.end, text.length - found.end}, &key)) return (uint32_t)text.length;
     if (!key) return 0;
-    size_t end = fillers_behind(text, found.end);
+    size_t end = time_behind(text, found.end);
     return (uint32_t)(end < text.length ? end : text.length);
 }
 

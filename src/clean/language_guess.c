@@ -5,7 +5,7 @@
  * languages share (in, an, die, war, was) are in neither list. */
 #include "language_guess.h"
 
-#include "word_scan.h"
+#include "intake/word_scan.h"
 
 #include "text/lexicon.h"
 

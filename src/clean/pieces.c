@@ -13,7 +13,7 @@
 
 #include "captions.h"
 #include "heads.h"
-#include "word_scan.h"
+#include "intake/word_scan.h"
 
 #include "base/builder.h"
 #include "base/error.h"
@@ -127,9 +127,9 @@ static stm_status add_piece(stm_cleaning *cleaning, stm_span span, stm_piece lik
 /* ---- paragraphs into pieces ------------------------------------------------------------------------------------- */
 
 /* A paragraph whose date head and photo credit are cut off: [head] sentences [credit]. */
-static stm_status add_paragraph(stm_cleaning *cleaning, stm_span span, bool group)
+static stm_status add_paragraph(stm_cleaning *cleaning, stm_span span, bool group, bool marked_up)
 {
-    stm_piece like = {.kind = STM_BLOCK_BODY, .group = group};
+    stm_piece like = {.kind = STM_BLOCK_BODY, .group = group, .marked_up = marked_up};
     stm_slice text = stm_cut(cleaning->text, span);
     uint32_t head = cleaning->pieces.count < STM_HEAD_REACH ? stm_head_length(text) : 0;
     if (head) {
@@ -192,7 +192,7 @@ static stm_status add_group(stm_cleaning *cleaning, const line *items, uint32_t 
                (wrapped || (columns(items[last].span) <= WRAP_LONGEST &&
                             starts_small(cleaning->text, items[last + 1].span))))
             last++;
-        STM_TRY(add_paragraph(cleaning, (stm_span){items[i].span.start, items[last].span.end}, i > 0));
+        STM_TRY(add_paragraph(cleaning, (stm_span){items[i].span.start, items[last].span.end}, i > 0, false));
         i = last + 1;
     }
     return STM_OK;
@@ -227,9 +227,9 @@ static stm_status cut_plain(stm_cleaning *cleaning, lines *found, stm_span part)
 
 static stm_status add_hint(stm_cleaning *cleaning, const stm_block *hint)
 {
-    bool body = hint->kind == STM_BLOCK_BODY;
-    stm_piece like = {.kind = hint->kind, .settled = !body, .marked_up = true};
-    return add_piece(cleaning, hint->span, like);
+    stm_span span = stm_trim_span(cleaning->text, hint->span);
+    if (hint->kind == STM_BLOCK_BODY && span.end > span.start) return add_paragraph(cleaning, span, false, true);
+    return add_piece(cleaning, span, (stm_piece){.kind = hint->kind, .settled = true, .marked_up = true});
 }
 
 stm_status stm_pieces_cut(stm_cleaning *cleaning, const stm_blocks *hints)

@@ -10,7 +10,7 @@
 #include "titles.h"
 
 #include "heads.h"
-#include "word_scan.h"
+#include "intake/word_scan.h"
 
 #include "base/error.h"
 #include "base/map.h"

@@ -23,12 +23,11 @@ static stm_status read_whole(const stm_reader *reader, const stm_input_file *fil
         stm_reader_refuse(reader, 0, "the file is empty", "check where it was written");
         return STM_OK;
     }
-    const char *binary = stm_sniff_binary(bytes);
+    const char *binary = stm_sniff_binary(bytes, format);
     if (binary && named) stm_reader_refuse(reader, 0, binary, "give text, HTML or JSON Lines");
     if (binary && !named) stm_reader_note(reader, 0, binary, "passed over");
     if (binary) return STM_OK;
-    (void)format;
-    return stm_read_text(reader, bytes);
+    return format == STM_FORMAT_PAGE ? stm_read_page(reader, bytes) : stm_read_text(reader, bytes);
 }
 
 static stm_status read_file(const stm_reader *reader, const stm_input_file *file, bool named)

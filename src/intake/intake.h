@@ -8,9 +8,24 @@
 
 #include <stemma/report.h>
 
+/* A run of a text and where it stands in the bytes that were read: the same bytes, or what a character reference or white
+ * space there stands for. Text between runs (blank lines between paragraphs) was put in. */
+typedef struct stm_text_run {
+    uint32_t text, length; /* bytes of the report's text */
+    uint64_t source;       /* byte of the file */
+    bool same;             /* the same bytes, one for one */
+} stm_text_run;
+
+typedef struct stm_text_runs {
+    stm_text_run *items;
+    uint32_t count, capacity;
+} stm_text_runs;
+
 typedef struct stm_raw_report {
     stm_report *report;
     stm_blocks hints; /* in order of the text, not overlapping; empty for plain text */
+    stm_text_runs map; /* of a page in UTF-8, in order of the text; empty: the text stands in the file as it is, or the
+                          page's encoding keeps no places */
 } stm_raw_report;
 
 typedef struct stm_intake_sink {

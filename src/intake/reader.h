@@ -45,6 +45,7 @@ stm_status stm_reader_decode(stm_slice *text, stm_arena *arena, const stm_reader
 /* ---- readers ---------------------------------------------------------------------------------------------------- */
 
 stm_status stm_read_text(const stm_reader *reader, stm_slice bytes);
+stm_status stm_read_page(const stm_reader *reader, stm_slice bytes);
 stm_status stm_read_json_lines(const stm_reader *reader, int file);
 
 /* ---- folders ---------------------------------------------------------------------------------------------------- */

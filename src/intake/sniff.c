@@ -84,12 +84,12 @@ static const struct { const char *mark; size_t length; const char *what; } marks
     {"\x7f" "ELF", 4, "a program, no text"},      {"\xfd" "7zXZ", 5, "an xz archive, no text"},
 };
 
-const char *stm_sniff_binary(stm_slice bytes)
+const char *stm_sniff_binary(stm_slice bytes, stm_format format)
 {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (bytes.length >= marks[i].length && !memcmp(bytes.data, marks[i].mark, marks[i].length)) return marks[i].what;
     if (stm_starts_with(bytes, "\xff\xfe") || stm_starts_with(bytes, "\xfe\xff"))
-        return "UTF-16 text, which is not read";
+        return format == STM_FORMAT_PAGE ? NULL : "UTF-16 text, which is not read";
     size_t looked = bytes.length < LOOKED_AT ? bytes.length : LOOKED_AT, controls = 0;
     for (size_t i = 0; i < looked; i++) {
         unsigned char byte = (unsigned char)bytes.data[i];

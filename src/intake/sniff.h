@@ -19,7 +19,7 @@ stm_format stm_format_of_name(const char *path);
 stm_format stm_sniff_file(int descriptor);
 stm_format stm_sniff_bytes(stm_slice bytes);
 
-/* NULL for text of any encoding; else what the bytes are ("a PNG picture, no text"). */
-const char *stm_sniff_binary(stm_slice bytes);
+/* NULL for text of an encoding that the format's reader takes; else what the bytes are ("a PNG picture, no text"). */
+const char *stm_sniff_binary(stm_slice bytes, stm_format format);
 
 #endif

@@ -1,0 +1,12 @@
+/* The encoding of a page, and its text as UTF-8. */
+#ifndef STM_INTAKE_PAGE_CHARSET_H
+#define STM_INTAKE_PAGE_CHARSET_H
+
+#include "reader.h"
+
+/* Valid UTF-8 for the page: its own bytes when they are valid already, else a copy in `arena`. *same_bytes: places in the
+ * text are places in the page (shifted by *shift, the length of a byte-order mark). */
+stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm_arena *arena, const stm_reader *reader,
+                           stm_slice page);
+
+#endif

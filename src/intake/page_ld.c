@@ -1,0 +1,122 @@
+/* See page_ld.h.
+ *
+ * schema.org: an object or a list or a @graph of objects; the one whose @type is an article (NewsArticle,
+ * ReportageNewsArticle, BlogPosting, ...) is the page's. Authors are strings, objects with a name, or lists of these. */
+#include "page_ld.h"
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/slice.h"
+
+#include <json-c/json.h>
+#include <string.h>
+
+#define DEPTH 24       /* of JSON; a @graph with nested parts has some 8 */
+#define OBJECTS_MOST 200
+#define AUTHORS_MOST 20
+
+static stm_slice string_of(json_object *value)
+{
+    if (!json_object_is_type(value, json_type_string)) return (stm_slice){"", 0};
+    return stm_trim((stm_slice){json_object_get_string(value), (size_t)json_object_get_string_len(value)});
+}
+
+static json_object *member(json_object *object, const char *name)
+{
+    json_object *value = NULL;
+    return json_object_is_type(object, json_type_object) && json_object_object_get_ex(object, name, &value) ? value : NULL;
+}
+
+static bool is_article_type(json_object *type)
+{
+    if (json_object_is_type(type, json_type_array)) {
+        for (size_t i = 0; i < json_object_array_length(type); i++)
+            if (is_article_type(json_object_array_get_idx(type, i))) return true;
+        return false;
+    }
+    stm_slice name = string_of(type);
+    return stm_ends_with(name, "Article") || stm_ends_with(name, "Posting") || stm_equal_text(name, "Report") ||
+           stm_equal_text(name, "Review");
+}
+
+static stm_status fill(stm_slice *field, stm_arena *arena, json_object *value)
+{
+    if (json_object_is_type(value, json_type_object)) value = member(value, "name");
+    stm_slice text = string_of(value);
+    return field->length || !text.length ? STM_OK : stm_arena_copy(field, arena, text);
+}
+
+static stm_status add_author(stm_slices *authors, stm_arena *arena, json_object *value, int depth)
+{
+    if (json_object_is_type(value, json_type_array)) {
+        for (size_t i = 0; i < json_object_array_length(value) && depth < 3; i++)
+            STM_TRY(add_author(authors, arena, json_object_array_get_idx(value, i), depth + 1));
+        return STM_OK;
+    }
+    if (json_object_is_type(value, json_type_object)) {
+        json_object *name = member(value, "name");
+        return name && depth < 3 ? add_author(authors, arena, name, depth + 1) : STM_OK;
+    }
+    stm_slice text = string_of(value);
+    if (!text.length || authors->count >= AUTHORS_MOST) return STM_OK;
+    stm_slice *slot = STM_APPEND(arena, authors);
+    return slot ? stm_arena_copy(slot, arena, text) : STM_NO_MEMORY;
+}
+
+static stm_status read_article(stm_page_ld *ld, stm_arena *arena, json_object *article)
+{
+    STM_TRY(fill(&ld->headline, arena, member(article, "headline")));
+    STM_TRY(fill(&ld->published, arena, member(article, "datePublished")));
+    STM_TRY(fill(&ld->modified, arena, member(article, "dateModified")));
+    STM_TRY(fill(&ld->outlet, arena, member(article, "publisher")));
+    STM_TRY(fill(&ld->language, arena, member(article, "inLanguage")));
+    STM_TRY(fill(&ld->url, arena, member(article, "url")));
+    if (ld->authors.count) return STM_OK;
+    json_object *author = member(article, "author");
+    return author ? add_author(&ld->authors, arena, author, 0) : STM_OK;
+}
+
+static stm_status walk(stm_page_ld *ld, stm_arena *arena, json_object *value, int depth, uint32_t *objects)
+{
+    if (depth > 6 || ++*objects > OBJECTS_MOST) return STM_OK;
+    if (json_object_is_type(value, json_type_array)) {
+        for (size_t i = 0; i < json_object_array_length(value); i++)
+            STM_TRY(walk(ld, arena, json_object_array_get_idx(value, i), depth + 1, objects));
+        return STM_OK;
+    }
+    if (!json_object_is_type(value, json_type_object)) return STM_OK;
+    if (is_article_type(member(value, "@type"))) STM_TRY(read_article(ld, arena, value));
+    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"};
+    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
+        if (member(value, inner[i])) STM_TRY(walk(ld, arena, member(value, inner[i]), depth + 1, objects));
+    return STM_OK;
+}
+
+/* Line ends and tabs inside strings, which JSON forbids and pages have: as spaces. */
+static char *mend(stm_arena *arena, stm_slice script)
+{
+    char *copy = stm_arena_alloc(arena, script.length + 1);
+    if (!copy) return NULL;
+    memcpy(copy, script.data, script.length);
+    for (size_t i = 0; i < script.length; i++)
+        if ((unsigned char)copy[i] < ' ') copy[i] = ' ';
+    return copy;
+}
+
+stm_status stm_page_ld_read(stm_page_ld *ld, stm_arena *arena, stm_slice script)
+{
+    script = stm_trim(script);
+    if (script.length < 2 || script.length > ((size_t)4 << 20)) return STM_OK;
+    char *copy = mend(arena, script);
+    json_tokener *tokener = json_tokener_new_ex(DEPTH);
+    if (!copy || !tokener) {
+        if (tokener) json_tokener_free(tokener);
+        return STM_NO_MEMORY;
+    }
+    json_object *value = json_tokener_parse_ex(tokener, copy, (int)script.length);
+    uint32_t objects = 0;
+    stm_status status = value ? walk(ld, arena, value, 0, &objects) : STM_OK;
+    json_object_put(value);
+    json_tokener_free(tokener);
+    return status;
+}

@@ -1,0 +1,352 @@
+/* See page_main.h.
+ *
+ * The problem. A news page is one report among menus, teasers, comments and pleas, and no page says reliably which is
+ * which. The method is that of the cascades that do best on published benchmarks (trafilatura, readability), on one set
+ * of features that two passes over the flat tree give every node:
+ *
+ *   1. Drop what is no text or stands aside by its element (nav, aside, footer) or by its class names ("related-posts"),
+ *      but never what holds a third of the page's paragraphs: then the name is about something else.
+ *   2. `para` of a node: bytes of text in paragraphs below it, a paragraph being a block with some text of its own that
+ *      is not mostly links.
+ *   3. Candidates for the main part: elements that say so (itemprop=articleBody, class "article-body", article, main),
+ *      weighed by how plainly they say it, and the node that readability's rule likes best (a paragraph counts whole for
+ *      its parent and half for its grandparent). One that says so wins unless it has less than half of the other's text.
+ *   4. Inside, link-dense blocks and lists are left out; the rest is written in order: paragraphs, headings, captions.
+ *
+ * Limits: pages of several reports give the longest; text that scripts put in is not there. */
+#include "page_main.h"
+
+#include "page_words.h"
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/slice.h"
+
+#include <string.h>
+
+#define PARAGRAPH_LEAST 50  /* bytes of own text that make a block a paragraph; menus have less */
+#define ASIDE_PARTS 3       /* what holds one part in ... of the paragraphs is not aside */
+#define SAYS_ARTICLE_BODY 128u /* itemprop=articleBody, beside the bits of page_words.h */
+#define SHORT_LINKS 160     /* bytes: a block with less text that is mostly links is a link list */
+
+typedef struct page_info {
+    uint32_t own, own_link; /* of a block: bytes of text without white space directly in it, and of these in links */
+    uint32_t chars, link;   /* of the subtree */
+    uint32_t para;          /* of the subtree */
+    uint32_t near;          /* readability's score */
+    uint32_t block;         /* the nearest block at or above */
+    uint8_t says;
+    bool dropped, in_link;
+} page_info;
+
+typedef struct page_state {
+    const stm_page_tree *tree;
+    page_info *info;
+    uint32_t count;
+    stm_page_writer *writer;
+    stm_blocks *hints;
+    stm_slice title;
+    bool has_title; /* it is written already */
+} page_state;
+
+static stm_tag tag_of(const page_state *state, uint32_t node)
+{
+    return (stm_tag)state->tree->nodes.items[node].tag;
+}
+
+static unsigned flags_of(const page_state *state, uint32_t node)
+{
+    return stm_tag_flags(tag_of(state, node));
+}
+
+/* ---- what an element says of itself ----------------------------------------------------------------------------- */
+
+static bool contains(stm_slice text, const char *part)
+{
+    return stm_find(text, stm_slice_of(part), 0) != SIZE_MAX;
+}
+
+static unsigned attribute_says(const page_state *state, uint32_t node, const stm_page_attribute *one)
+{
+    stm_slice name = one->name, value = one->value;
+    if (stm_equal_fold(name, STM_LITERAL("class")) || stm_equal_fold(name, STM_LITERAL("id"))) return stm_page_words_say(value);
+    if (stm_equal_fold(name, STM_LITERAL("itemprop")) && stm_equal_fold(value, STM_LITERAL("articleBody"))) return STM_PAGE_SAYS_BODY | SAYS_ARTICLE_BODY;
+    if (stm_equal_fold(name, STM_LITERAL("style")) && (contains(value, "display:none") || contains(value, "display: none"))) return STM_PAGE_SAYS_HIDDEN;
+    if (stm_equal_fold(name, STM_LITERAL("hidden")) && tag_of(state, node) != STM_TAG_BODY) return STM_PAGE_SAYS_HIDDEN;
+    if (stm_equal_fold(name, STM_LITERAL("role")))
+        return stm_equal_fold(value, STM_LITERAL("navigation")) || stm_equal_fold(value, STM_LITERAL("complementary")) ||
+                       stm_equal_fold(value, STM_LITERAL("contentinfo")) || stm_equal_fold(value, STM_LITERAL("dialog"))
+                   ? STM_PAGE_SAYS_ASIDE : 0;
+    return 0;
+}
+
+static unsigned element_says(const page_state *state, uint32_t node)
+{
+    const stm_page_node *one = &state->tree->nodes.items[node];
+    unsigned says = 0;
+    for (uint32_t i = 0; i < one->attribute_count; i++)
+        says |= attribute_says(state, node, &state->tree->attributes.items[one->first_attribute + i]);
+    return says;
+}
+
+/* Elements whose class names speak of the page, not of themselves. */
+static bool is_page_wide(stm_tag tag)
+{
+    return tag == STM_TAG_HTML || tag == STM_TAG_BODY || tag == STM_TAG_MAIN || tag == STM_TAG_ARTICLE || tag == STM_TAG_OTHER;
+}
+
+/* ---- counting --------------------------------------------------------------------------------------------------- */
+
+static uint32_t visible_bytes(stm_slice text)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < text.length; i++) count += (unsigned char)text.data[i] > ' ';
+    return count;
+}
+
+static bool is_paragraph(const page_state *state, uint32_t node)
+{
+    const page_info *info = &state->info[node];
+    return info->own >= PARAGRAPH_LEAST && info->own_link * 2 < info->own && !(flags_of(state, node) & STM_TAG_IS_HEADING);
+}
+
+/* Forward: what a node inherits, and the text of the blocks. */
+static void count_down(page_state *state)
+{
+    for (uint32_t i = 0; i < state->count; i++) {
+        const stm_page_node *node = &state->tree->nodes.items[i];
+        page_info *info = &state->info[i], *parent = &state->info[node->parent];
+        if (i) info->dropped |= parent->dropped;
+        info->in_link = (i && parent->in_link) || node->tag == STM_TAG_A;
+        info->block = (flags_of(state, i) & STM_TAG_IS_BLOCK) || !i ? i : parent->block;
+        info->own = info->own_link = info->chars = info->link = info->para = info->near = 0;
+        if (node->tag != STM_TAG_TEXT || info->dropped) continue;
+        uint32_t bytes = visible_bytes(node->text);
+        info->chars = bytes;
+        info->link = info->in_link ? bytes : 0;
+        state->info[info->block].own += bytes;
+        state->info[info->block].own_link += info->link;
+    }
+}
+
+/* Backward: sums over subtrees. */
+static void count_up(page_state *state)
+{
+    for (uint32_t i = state->count; i-- > 1;) {
+        page_info *info = &state->info[i];
+        if (info->dropped) continue;
+        uint32_t up = state->tree->nodes.items[i].parent;
+        if ((flags_of(state, i) & STM_TAG_IS_BLOCK) && is_paragraph(state, i)) {
+            info->para += info->own;
+            state->info[up].near += info->own;
+            state->info[state->tree->nodes.items[up].parent].near += info->own / 2;
+        }
+        page_info *parent = &state->info[up];
+        parent->chars += info->chars;
+        parent->link += info->link;
+        parent->para += info->para;
+    }
+}
+
+static void drop_elements(page_state *state)
+{
+    for (uint32_t i = 1; i < state->count; i++) {
+        stm_tag tag = tag_of(state, i);
+        unsigned flags = stm_tag_flags(tag);
+        page_info *info = &state->info[i];
+        if (tag == STM_TAG_TEXT) continue;
+        info->says = (uint8_t)element_says(state, i);
+        if ((flags & (STM_TAG_IS_SKIPPED | STM_TAG_IS_APART))) info->dropped = true;
+        if ((info->says & STM_PAGE_SAYS_HIDDEN) && !is_page_wide(tag)) info->dropped = true;
+    }
+}
+
+/* Names that say "aside" drop what they name, unless that is too much of the page. */
+static void drop_named(page_state *state)
+{
+    uint32_t total = state->info[0].para;
+    for (uint32_t i = 1; i < state->count; i++) {
+        page_info *info = &state->info[i];
+        if (info->dropped || is_page_wide(tag_of(state, i)) || !(flags_of(state, i) & (STM_TAG_IS_BLOCK | STM_TAG_IS_INLINE))) continue;
+        bool aside = info->says & STM_PAGE_SAYS_ASIDE;
+        bool form = tag_of(state, i) == STM_TAG_FORM || tag_of(state, i) == STM_TAG_FIELDSET;
+        if ((aside || form) && !(info->says & SAYS_ARTICLE_BODY) && (uint64_t)info->para * ASIDE_PARTS <= total) info->dropped = true;
+    }
+}
+
+/* ---- choosing --------------------------------------------------------------------------------------------------- */
+
+static unsigned weight_of(const page_state *state, uint32_t node)
+{
+    const page_info *info = &state->info[node];
+    stm_tag tag = tag_of(state, node);
+    if (info->says & SAYS_ARTICLE_BODY) return 13;
+    if ((info->says & STM_PAGE_SAYS_BODY) && (flags_of(state, node) & STM_TAG_IS_BLOCK) && !is_page_wide(tag)) return 12;
+    if (tag == STM_TAG_ARTICLE) return 11;
+    if (tag == STM_TAG_MAIN || stm_equal_fold(stm_page_attribute_of(state->tree, node, "role"), STM_LITERAL("main"))) return 9;
+    return 0;
+}
+
+static uint64_t without_links(const page_info *info, uint64_t score)
+{
+    return info->chars ? score * (info->chars - info->link) / info->chars : 0;
+}
+
+static uint32_t choose(const page_state *state)
+{
+    uint32_t said = 0, liked = 0;
+    uint64_t best_said = 0, best_liked = 0;
+    for (uint32_t i = 0; i < state->count; i++) {
+        const page_info *info = &state->info[i];
+        if (info->dropped || !info->para) continue;
+        uint64_t score = without_links(info, (uint64_t)info->para * weight_of(state, i));
+        if (score > best_said) {
+            best_said = score;
+            said = i;
+        }
+        score = without_links(info, info->near);
+        if (score > best_liked) {
+            best_liked = score;
+            liked = i;
+        }
+    }
+    if (!said || state->info[said].para * 2 < state->info[liked].para) return liked;
+    return said;
+}
+
+/* ---- writing ---------------------------------------------------------------------------------------------------- */
+
+typedef struct run_state {
+    bool any;
+    uint32_t chars, link; /* of the block being written */
+    stm_block_kind kind;
+    uint32_t block;
+} run_state;
+
+static bool same_letters(stm_slice a, stm_slice b)
+{
+    size_t i = 0, j = 0;
+    for (;;) {
+        while (i < a.length && (unsigned char)a.data[i] <= '/') i++;
+        while (j < b.length && (unsigned char)b.data[j] <= '/') j++;
+        if (i == a.length || j == b.length) return i == a.length && j == b.length;
+        if ((a.data[i] | 32) != (b.data[j] | 32)) return false;
+        i++;
+        j++;
+    }
+}
+
+static bool is_link_list(const run_state *run, stm_slice text)
+{
+    if (run->link * 5 < run->chars * 4) return false;
+    bool sentence = text.length > SHORT_LINKS || (text.length > 60 && text.data[text.length - 1] == '.');
+    return run->chars && !sentence;
+}
+
+static stm_status end_run(page_state *state, run_state *run)
+{
+    stm_page_writer *writer = state->writer;
+    size_t start = writer->block_start;
+    stm_slice text = {writer->text.data + start, writer->text.length - start};
+    if (text.length && run->kind == STM_BLOCK_BODY && is_link_list(run, text)) stm_page_drop_block(writer);
+    bool is_title = run->kind == STM_BLOCK_HEADING && state->title.length && same_letters(state->title, text);
+    if (is_title && state->has_title) stm_page_drop_block(writer);
+    state->has_title |= is_title;
+    stm_span span;
+    stm_page_end_block(writer, &span);
+    if (span.end > span.start) {
+        stm_block *hint = STM_APPEND(writer->arena, state->hints);
+        if (!hint) return STM_NO_MEMORY;
+        *hint = (stm_block){span, is_title ? STM_BLOCK_TITLE : run->kind};
+    }
+    *run = (run_state){.kind = STM_BLOCK_BODY};
+    return writer->failed || writer->text.failed ? STM_NO_MEMORY : STM_OK;
+}
+
+static stm_block_kind kind_at(const page_state *state, uint32_t node, uint32_t top)
+{
+    for (uint32_t i = node; i > top; i = state->tree->nodes.items[i].parent) {
+        stm_tag tag = tag_of(state, i);
+        if (tag == STM_TAG_FIGCAPTION || tag == STM_TAG_CAPTION) return STM_BLOCK_CAPTION;
+        if (state->info[i].says & STM_PAGE_SAYS_CAPTION && !(state->info[i].para * 3 > state->info[top].para)) return STM_BLOCK_CAPTION;
+        if (tag == STM_TAG_FIGURE) return STM_BLOCK_CAPTION;
+        if (stm_tag_flags(tag) & STM_TAG_IS_HEADING) return STM_BLOCK_HEADING;
+    }
+    return STM_BLOCK_BODY;
+}
+
+/* Lists and tables that are mostly links. */
+static bool is_link_farm(const page_state *state, uint32_t node)
+{
+    stm_tag tag = tag_of(state, node);
+    const page_info *info = &state->info[node];
+    bool list = tag == STM_TAG_UL || tag == STM_TAG_OL || tag == STM_TAG_DL || tag == STM_TAG_TABLE;
+    return list && info->link * 5 > info->chars * 3;
+}
+
+static stm_status write_node(page_state *state, run_state *run, uint32_t node, uint32_t top)
+{
+    const stm_page_node *one = &state->tree->nodes.items[node];
+    if (one->tag == STM_TAG_BR || one->tag == STM_TAG_HR) {
+        bool twice = state->writer->text.length > state->writer->block_start &&
+                     state->writer->text.data[state->writer->text.length - 1] == '\n';
+        if (twice || one->tag == STM_TAG_HR) return end_run(state, run);
+        stm_page_break(state->writer);
+        return STM_OK;
+    }
+    if (one->tag != STM_TAG_TEXT) return STM_OK;
+    const page_info *info = &state->info[node];
+    if (info->block != run->block || !run->any) {
+        STM_TRY(end_run(state, run));
+        run->block = info->block;
+        run->any = true;
+        run->kind = kind_at(state, node, top);
+    }
+    run->chars += info->chars;
+    run->link += info->link;
+    stm_page_write(state->writer, one->text);
+    return STM_OK;
+}
+
+static stm_status write_main(page_state *state, uint32_t top)
+{
+    run_state run = {.kind = STM_BLOCK_BODY};
+    uint32_t end = state->tree->nodes.items[top].end, inside = 0; /* the end of the innermost block gone into */
+    for (uint32_t i = top; i < end;) {
+        if (state->info[i].dropped || is_link_farm(state, i)) {
+            bool block = flags_of(state, i) & STM_TAG_IS_BLOCK;
+            i = state->tree->nodes.items[i].end;
+            if (block) STM_TRY(end_run(state, &run));
+            continue;
+        }
+        /* A block starts, or the one before has ended: what follows is another paragraph even with the same parent. */
+        if (flags_of(state, i) & STM_TAG_IS_BLOCK) {
+            STM_TRY(end_run(state, &run));
+            inside = state->tree->nodes.items[i].end;
+        } else if (inside && i >= inside) {
+            STM_TRY(end_run(state, &run));
+            inside = 0;
+        }
+        STM_TRY(write_node(state, &run, i, top));
+        i++;
+    }
+    return end_run(state, &run);
+}
+
+stm_status stm_page_extract(stm_page_writer *writer, stm_blocks *hints, stm_arena *scratch, stm_slice title)
+{
+    const stm_page_tree *tree = writer->tree;
+    page_state state = {.tree = tree, .count = tree->nodes.count, .writer = writer, .hints = hints, .title = title, .has_title = hints->count > 0};
+    state.info = STM_NEW(scratch, page_info, state.count);
+    if (!state.info) return STM_NO_MEMORY;
+    drop_elements(&state);
+    count_down(&state);
+    count_up(&state);
+    drop_named(&state);
+    count_down(&state);
+    count_up(&state);
+    STM_TRY(write_main(&state, choose(&state)));
+    /* Headings that nothing follows head what was left out. */
+    for (uint32_t i = hints->count; i-- > 0 && hints->items[i].kind == STM_BLOCK_HEADING;) hints->items[i].kind = STM_BLOCK_FURNITURE;
+    return STM_OK;
+}

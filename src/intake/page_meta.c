@@ -1,0 +1,310 @@
+/* See page_meta.h.
+ *
+ * A page says most things several times and not always alike. Measured on the pages of the development sets, these
+ * orders are right most often:
+ *
+ *   title      the heading (h1) most like the JSON-LD headline, og:title or title element, when a third of the words
+ *              agree; else the headline; else og:title or title without the site's name
+ *   date       JSON-LD datePublished; meta article:published_time and its kin; time elements; a written date near the
+ *              head of the page; the date in the address
+ *   authors    JSON-LD author; meta author; rel=author, itemprop=author and class "byline" elements
+ *
+ * A value is taken whole or not at all; nothing is guessed from what several of them have in common. */
+#include "page_meta.h"
+
+#include "bylines.h"
+#include "loose_date.h"
+#include "page_ld.h"
+#include "page_text.h"
+#include "page_words.h"
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/slice.h"
+
+#include <string.h>
+
+#define HEADINGS_MOST 8      /* h1 elements compared */
+#define AUTHOR_LONGEST 160   /* bytes of a byline's words; longer elements are biographies */
+
+typedef struct meta_state {
+    const stm_page_tree *tree;
+    stm_arena *arena, *scratch;
+    stm_page_ld ld;
+    stm_slice og_title, title, site, canonical, og_url, language;
+    stm_slice published, modified; /* of meta elements */
+    stm_slice time;                /* of time elements */
+    bool time_said;                /* it says itself to be the date of publication */
+    stm_slice written;             /* words of an element with a date's class name */
+    stm_slices meta_authors, node_authors;
+    stm_slices headings;
+} meta_state;
+
+/* ---- gathering -------------------------------------------------------------------------------------------------- */
+
+static stm_slice attribute(const meta_state *state, uint32_t node, const char *name)
+{
+    return stm_page_attribute_of(state->tree, node, name);
+}
+
+static stm_status keep(stm_slice *field, const meta_state *state, stm_slice raw)
+{
+    return field->length ? STM_OK : stm_page_plain(field, state->arena, raw);
+}
+
+static const char *const date_names[] = {"article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate",
+                                         "publish_date", "publish-date", "publication_date", "date", "dc.date", "dc.date.issued", "dcterms.created",
+                                         "dc.date.created", "sailthru.date", "parsely-pub-date", "article.published", "published_time_telegram",
+                                         "originalpublicationdate", "article_date_original", "cxenseparse:recs:publishtime", "dcterms.issued",
+                                         "bt:pubdate", "rnews:datepublished", "article:published", "citation_publication_date", "date_published", "release_date",
+                                         "created", "last-published", "timestamp", "uploaddate", "displaydate", "ptime", "og:article:published_time", "og:pubdate"};
+static const char *const modified_names[] = {"article:modified_time", "og:updated_time", "lastmod", "last-modified", "datemodified", "dcterms.modified", "modified"};
+static const char *const author_names[] = {"author", "article:author", "article:author_name", "byl", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "authors", "og:article:author", "cxenseparse:author", "rbauthors", "article.author", "citation_author"};
+
+static bool among(stm_slice name, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (stm_equal_fold(name, stm_slice_of(list[i]))) return true;
+    return false;
+}
+
+#define AMONG(name, list) among((name), (list), sizeof(list) / sizeof *(list))
+
+static stm_status add_to(stm_slices *list, const meta_state *state, stm_slice raw)
+{
+    stm_slice *slot = STM_APPEND(state->arena, list);
+    if (!slot || stm_page_plain(slot, state->arena, raw) != STM_OK) return STM_NO_MEMORY;
+    if (!slot->length) list->count--;
+    return STM_OK;
+}
+
+static stm_status see_meta(meta_state *state, uint32_t node)
+{
+    stm_slice content = attribute(state, node, "content");
+    static const char *const keys[] = {"property", "name", "itemprop"};
+    for (size_t i = 0; i < 3 && content.length; i++) {
+        stm_slice name = attribute(state, node, keys[i]);
+        if (!name.length) continue;
+        if (stm_equal_fold(name, STM_LITERAL("og:title"))) STM_TRY(keep(&state->og_title, state, content));
+        if (stm_equal_fold(name, STM_LITERAL("og:site_name"))) STM_TRY(keep(&state->site, state, content));
+        if (stm_equal_fold(name, STM_LITERAL("og:url"))) STM_TRY(keep(&state->og_url, state, content));
+        if (AMONG(name, date_names)) STM_TRY(keep(&state->published, state, content));
+        if (AMONG(name, modified_names)) STM_TRY(keep(&state->modified, state, content));
+        bool address = stm_starts_with(content, "http") || stm_starts_with(content, "//") || stm_starts_with(content, "/");
+        if (AMONG(name, author_names) && !address && state->meta_authors.count < 8) STM_TRY(add_to(&state->meta_authors, state, content));
+    }
+    return STM_OK;
+}
+
+static stm_status see_time(meta_state *state, uint32_t node)
+{
+    stm_slice value = attribute(state, node, "datetime");
+    if (!value.length) return STM_OK;
+    bool said = stm_equal_fold(attribute(state, node, "itemprop"), STM_LITERAL("datePublished")) || attribute(state, node, "pubdate").length ||
+                (stm_page_words_say(attribute(state, node, "class")) & STM_PAGE_SAYS_DATE);
+    if (state->time.length && (state->time_said || !said)) return STM_OK;
+    state->time_said = said;
+    return stm_page_plain(&state->time, state->arena, value);
+}
+
+/* Names of people in an element that says it is a byline. */
+static stm_status see_author(meta_state *state, uint32_t node)
+{
+    stm_slice words;
+    if (state->node_authors.count >= 8) return STM_OK;
+    STM_TRY(stm_page_words(&words, state->arena, state->tree, node, AUTHOR_LONGEST + 1));
+    if (!words.length || words.length > AUTHOR_LONGEST) return STM_OK;
+    stm_slice *slot = STM_APPEND(state->arena, &state->node_authors);
+    if (!slot) return STM_NO_MEMORY;
+    *slot = words;
+    return STM_OK;
+}
+
+static stm_status see_named(meta_state *state, uint32_t node)
+{
+    unsigned says = stm_page_words_say(attribute(state, node, "class"));
+    stm_slice property = attribute(state, node, "itemprop");
+    bool author = (says & STM_PAGE_SAYS_BYLINE) || stm_equal_fold(attribute(state, node, "rel"), STM_LITERAL("author")) ||
+                  stm_equal_fold(property, STM_LITERAL("author")) || stm_equal_fold(property, STM_LITERAL("name"));
+    if (author && !(says & (STM_PAGE_SAYS_COMMENTS | STM_PAGE_SAYS_DATE)) && !stm_equal_fold(property, STM_LITERAL("name"))) STM_TRY(see_author(state, node));
+    bool date = (says & STM_PAGE_SAYS_DATE) || stm_equal_fold(property, STM_LITERAL("datePublished"));
+    if (!date || state->written.length || (says & STM_PAGE_SAYS_COMMENTS)) return STM_OK;
+    stm_slice words, content = attribute(state, node, "content");
+    if (content.length) STM_TRY(stm_page_plain(&words, state->arena, content));
+    else STM_TRY(stm_page_words(&words, state->arena, state->tree, node, 200));
+    stm_loose_date found;
+    if (stm_date_find(&found, words, 0, 0)) state->written = words;
+    return STM_OK;
+}
+
+static stm_status see_heading(meta_state *state, uint32_t node)
+{
+    stm_slice words;
+    if (state->headings.count >= HEADINGS_MOST) return STM_OK;
+    STM_TRY(stm_page_words(&words, state->arena, state->tree, node, 400));
+    if (!words.length) return STM_OK;
+    stm_slice *slot = STM_APPEND(state->arena, &state->headings);
+    if (!slot) return STM_NO_MEMORY;
+    *slot = words;
+    return STM_OK;
+}
+
+static stm_status see_node(meta_state *state, uint32_t i)
+{
+    const stm_page_node *node = &state->tree->nodes.items[i];
+    switch (node->tag) {
+    case STM_TAG_META: return see_meta(state, i);
+    case STM_TAG_TITLE: return keep(&state->title, state, node->text);
+    case STM_TAG_H1: return see_heading(state, i);
+    case STM_TAG_HTML: return keep(&state->language, state, attribute(state, i, "lang"));
+    case STM_TAG_LINK:
+        return stm_equal_fold(attribute(state, i, "rel"), STM_LITERAL("canonical")) ? keep(&state->canonical, state, attribute(state, i, "href")) : STM_OK;
+    case STM_TAG_SCRIPT:
+        return stm_equal_fold(attribute(state, i, "type"), STM_LITERAL("application/ld+json")) ? stm_page_ld_read(&state->ld, state->arena, node->text) : STM_OK;
+    case STM_TAG_TIME: STM_TRY(see_time(state, i)); break;
+    default: break;
+    }
+    return node->attribute_count && node->tag != STM_TAG_BODY ? see_named(state, i) : STM_OK;
+}
+
+/* ---- title ------------------------------------------------------------------------------------------------------ */
+
+/* Without the site's name behind the last " | ", " - ", " – ", " — ", " :: ". */
+static stm_slice without_site(stm_slice title, stm_slice site)
+{
+    static const char *const marks[] = {" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " :: ", " \xc2\xbb ", " \xc2\xab "};
+    size_t cut = title.length;
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+        stm_slice mark = stm_slice_of(marks[m]);
+        for (size_t at = stm_find(title, mark, 0); at != SIZE_MAX; at = stm_find(title, mark, at + 1)) {
+            stm_slice tail = {title.data + at + mark.length, title.length - at - mark.length};
+            bool named = site.length && stm_equal_fold(stm_trim(tail), site);
+            if (named || (at >= 20 && tail.length < 40 && tail.length * 2 < at && (m == 0 || tail.length < 32))) {
+                if (at < cut) cut = at;
+                break;
+            }
+        }
+    }
+    return stm_trim((stm_slice){title.data, cut});
+}
+
+static uint32_t word_end(stm_slice text, size_t at)
+{
+    while (at < text.length && ((unsigned char)text.data[at] >= 0x80 || (text.data[at] >= '0' && text.data[at] <= '9') ||
+                                ((text.data[at] | 32) >= 'a' && (text.data[at] | 32) <= 'z'))) at++;
+    return (uint32_t)at;
+}
+
+/* Of a hundred words of `a`, how many are in `b`. Titles are short, so words are compared as they come. */
+static unsigned overlap(stm_slice a, stm_slice b)
+{
+    unsigned words = 0, shared = 0;
+    for (size_t i = 0; i < a.length && words < 40; i++) {
+        size_t end = word_end(a, i);
+        if (end == i) continue;
+        stm_slice word = {a.data + i, end - i};
+        words++;
+        for (size_t j = 0; j < b.length; j++) {
+            size_t stop = word_end(b, j);
+            if (stop == j) continue;
+            if (stm_equal_fold((stm_slice){b.data + j, stop - j}, word)) {
+                shared++;
+                break;
+            }
+            j = stop;
+        }
+        i = end;
+    }
+    return words ? shared * 100 / words : 0;
+}
+
+static stm_slice choose_title(const meta_state *state)
+{
+    stm_slice named[3] = {state->ld.headline, without_site(state->og_title, state->site), without_site(state->title, state->site)};
+    stm_slice best = {"", 0};
+    unsigned most = 29; /* a third of the words must agree */
+    for (uint32_t h = 0; h < state->headings.count; h++)
+        for (int n = 0; n < 3; n++) {
+            unsigned both = named[n].length ? (overlap(state->headings.items[h], named[n]) + overlap(named[n], state->headings.items[h])) / 2 : 0;
+            if (both <= most) continue;
+            most = both;
+            best = state->headings.items[h];
+        }
+    for (int n = 0; n < 3 && !best.length; n++) best = named[n];
+    if (!best.length && state->headings.count) best = state->headings.items[0];
+    return best;
+}
+
+/* ---- date ------------------------------------------------------------------------------------------------------- */
+
+/* /2031/05/02/ or /2031-05-02- in the address. */
+static stm_status date_in_address(stm_slice *out, stm_arena *arena, stm_slice url)
+{
+    stm_loose_date found;
+    *out = (stm_slice){"", 0};
+    if (!stm_date_find(&found, url, 0, 0)) return STM_OK;
+    return stm_iso_print(out, arena, stm_day_number(found.date));
+}
+
+static stm_status choose_date(stm_report *report, meta_state *state, stm_arena *arena)
+{
+    stm_slice address = state->canonical.length ? state->canonical : state->og_url;
+    const stm_slice values[] = {state->ld.published, state->published, state->time_said ? state->time : (stm_slice){"", 0},
+                                state->written, state->time};
+    for (size_t i = 0; i < sizeof values / sizeof *values && !report->published.length; i++)
+        if (values[i].length) STM_TRY(stm_date_normalise(&report->published, arena, values[i]));
+    if (!report->published.length) STM_TRY(date_in_address(&report->published, arena, address));
+    if (!report->published.length && state->ld.modified.length) STM_TRY(stm_date_normalise(&report->published, arena, state->ld.modified));
+    if (!report->published.length && state->modified.length) STM_TRY(stm_date_normalise(&report->published, arena, state->modified));
+    if (report->published.length) report->published_from = STM_FROM_PAGE;
+    return STM_OK;
+}
+
+/* ---- all of it -------------------------------------------------------------------------------------------------- */
+
+static bool has_name(const stm_slices *names, stm_slice name)
+{
+    for (uint32_t i = 0; i < names->count; i++)
+        if (stm_equal_fold(names->items[i], name)) return true;
+    return false;
+}
+
+/* The people of one author field: "By Ann Other and Bo Writer", "Ann Other, Staff Writer". */
+static stm_status add_people(stm_report *report, stm_arena *arena, stm_slice field)
+{
+    stm_slices names = {0}, credits = {0};
+    if (stm_byline_is(field)) STM_TRY(stm_byline_read(&names, &credits, arena, field));
+    if (!names.count && !credits.count) STM_TRY(stm_byline_names(&names, &credits, arena, field));
+    for (uint32_t i = 0; i < names.count + credits.count; i++) {
+        stm_slice name = i < names.count ? names.items[i] : credits.items[i - names.count];
+        stm_slices *list = i < names.count ? &report->byline : &report->credits;
+        if (has_name(list, name)) continue;
+        stm_slice *slot = STM_APPEND(arena, list);
+        if (!slot) return STM_NO_MEMORY;
+        *slot = name;
+    }
+    return STM_OK;
+}
+
+static stm_status add_authors(stm_report *report, stm_arena *arena, const meta_state *state)
+{
+    const stm_slices *lists[] = {&state->ld.authors, &state->meta_authors, &state->node_authors};
+    for (size_t i = 0; i < 3 && !report->byline.count && !report->credits.count; i++)
+        for (uint32_t n = 0; n < lists[i]->count; n++)
+            STM_TRY(add_people(report, arena, lists[i]->items[n]));
+    return STM_OK;
+}
+
+stm_status stm_page_describe(stm_report *report, stm_arena *arena, stm_arena *scratch, const stm_page_tree *tree)
+{
+    meta_state state = {.tree = tree, .arena = scratch, .scratch = scratch};
+    for (uint32_t i = 1; i < tree->nodes.count; i++) STM_TRY(see_node(&state, i));
+    STM_TRY(stm_arena_copy(&report->title, arena, choose_title(&state)));
+    STM_TRY(stm_arena_copy(&report->outlet, arena, state.site.length ? state.site : state.ld.outlet));
+    STM_TRY(stm_arena_copy(&report->url, arena, state.canonical.length ? state.canonical : state.og_url.length ? state.og_url : state.ld.url));
+    stm_slice language = state.language.length ? state.language : state.ld.language;
+    while (language.length && memchr(language.data, '-', language.length)) language.length--; /* "en-GB" is "en" */
+    STM_TRY(stm_arena_copy(&report->language, arena, language));
+    STM_TRY(choose_date(report, &state, arena));
+    return add_authors(report, arena, &state);
+}

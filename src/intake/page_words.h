@@ -1,0 +1,20 @@
+/* What the class names and ids of an element say about it. */
+#ifndef STM_INTAKE_PAGE_WORDS_H
+#define STM_INTAKE_PAGE_WORDS_H
+
+#include <stemma/base.h>
+
+enum {
+    STM_PAGE_SAYS_ASIDE = 1,   /* related, share, comments, newsletter, ... */
+    STM_PAGE_SAYS_BODY = 2,    /* article-body, entry-content, ... */
+    STM_PAGE_SAYS_CAPTION = 4,
+    STM_PAGE_SAYS_BYLINE = 8,
+    STM_PAGE_SAYS_DATE = 16,
+    STM_PAGE_SAYS_HIDDEN = 32,
+    STM_PAGE_SAYS_COMMENTS = 64
+};
+
+/* For the value of a class or id attribute; names are cut at hyphens, underscores and inner capitals. */
+unsigned stm_page_words_say(stm_slice value);
+
+#endif

@@ -1,0 +1,77 @@
+/* Pages: an HTML file, one report.
+ *
+ *     bytes -> UTF-8 (page_charset) -> tree (page_scan, page_tree) -> what it says of itself (page_meta, page_ld)
+ *                                                                  -> its main text with hints (page_main, page_text)
+ *
+ * `text` is the extracted text: title when it stands in a heading, paragraphs, inner headings and captions, parted by blank
+ * lines. Menus, comments and whatever else stands aside are not in it. The map says for each run of it where in the file
+ * it stands; it is kept for pages in UTF-8 (a recoded page has other places). */
+#include "page_charset.h"
+#include "page_main.h"
+#include "page_meta.h"
+#include "reader.h"
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/slice.h"
+
+/* The title as the first block, from its h1, when the main part does not hold it. */
+static stm_status write_title(stm_page_writer *writer, stm_blocks *hints, const stm_page_tree *tree, stm_slice title,
+                              stm_arena *scratch)
+{
+    for (uint32_t i = 1; i < tree->nodes.count && title.length; i++) {
+        if (tree->nodes.items[i].tag != STM_TAG_H1) continue;
+        stm_slice words;
+        STM_TRY(stm_page_words(&words, scratch, tree, i, 400));
+        if (!stm_equal(words, title)) continue;
+        for (uint32_t n = i + 1; n < tree->nodes.items[i].end; n++)
+            if (tree->nodes.items[n].tag == STM_TAG_TEXT) stm_page_write(writer, tree->nodes.items[n].text);
+            else if (tree->nodes.items[n].tag == STM_TAG_BR) writer->space = true;
+        stm_span span;
+        stm_page_end_block(writer, &span);
+        stm_block *hint = span.end > span.start ? STM_APPEND(writer->arena, hints) : NULL;
+        if (hint) *hint = (stm_block){span, STM_BLOCK_TITLE};
+        return STM_OK;
+    }
+    return STM_OK;
+}
+
+static stm_status extract(stm_raw_report *raw, stm_arena *arena, const stm_reader *reader, const stm_page_tree *tree,
+                          size_t shift, bool same_bytes)
+{
+    stm_page_writer writer = stm_page_writer_in(tree, arena, same_bytes ? &raw->map : NULL, shift);
+    STM_TRY(write_title(&writer, &raw->hints, tree, raw->report->title, reader->scratch));
+    STM_TRY(stm_page_extract(&writer, &raw->hints, reader->scratch, raw->report->title));
+    return stm_builder_finish(&raw->report->text, &writer.text);
+}
+
+static void note_limits(const stm_reader *reader, const stm_page_tree *tree)
+{
+    if (tree->too_deep)
+        stm_reader_note(reader, STM_NO_BYTE, "elements nested deeper than 512 levels, read as one level", NULL);
+    if (tree->too_many_attributes)
+        stm_reader_note(reader, STM_NO_BYTE, "a tag with more than 256 attributes, the rest passed over", NULL);
+}
+
+stm_status stm_read_page(const stm_reader *reader, stm_slice bytes)
+{
+    stm_raw_report raw;
+    stm_arena *arena;
+    stm_slice page;
+    bool same_bytes;
+    size_t shift;
+    stm_page_tree tree;
+    STM_TRY(stm_raw_begin(&raw, &arena, reader, bytes));
+    STM_TRY(stm_page_decode(&page, &same_bytes, &shift, reader->scratch, reader, bytes));
+    raw.report->id = raw.report->path;
+    stm_status status = stm_page_parse(&tree, reader->scratch, page);
+    if (status == STM_OK) status = stm_page_describe(raw.report, arena, reader->scratch, &tree);
+    if (status == STM_OK) status = extract(&raw, arena, reader, &tree, shift, same_bytes);
+    if (status != STM_OK) return stm_fail_memory(reader->error);
+    note_limits(reader, &tree);
+    if (!stm_trim(raw.report->text).length) {
+        stm_reader_refuse(reader, 0, "no text was found in the page", "check that it was saved with its text");
+        return STM_OK;
+    }
+    return stm_raw_take(&raw, reader);
+}
