@@ -10,6 +10,7 @@
  * Limits: a story of thousands of reports is held in scratch as a whole, about 70 bytes a word. */
 #include "assemble.h"
 #include "parts.h"
+#include "same_passage.h"
 
 #include "base/builder.h"
 #include "base/error.h"
@@ -123,6 +124,7 @@ static stm_status assemble_story(assembling *all, uint32_t number, stm_account *
     mark_accounts(&assembly, true);
     STM_TRY(make_docs(&assembly));
     STM_TRY(take_copies(&assembly, all->copies, &all->pairs[number]));
+    STM_TRY(stm_passages_index(&assembly));
     STM_TRY(set_title(&assembly));
     STM_TRY(note_overrides(&assembly, all->overrides));
     STM_TRY(run_parts(&assembly));

@@ -1,8 +1,547 @@
-/* A place holder until the part is written: it adds nothing to the account. */
+/* Figures that count the same thing, side by side.
+ *
+ * The problem: "nearly 100,000 troops near the border", "an estimated 100,000 soldiers", "tens of thousands": which
+ * figures of different reports are about one thing, and do they agree? A wrong pair is worse than a missing one, because
+ * it reads as a contradiction. The method: a figure is known by what it counts (its unit, or the noun it counts, with a
+ * few classes of words that mean the same to a reader: soldiers and troops, killed and dead) and by the words around it
+ * in its clause. Two figures of one class are brought together when evidence sums up: shared context words by their
+ * weight, equal or near values, a class that both reports use for one value only, passages that the reports copied from
+ * one another. Different values need shared context words; in one report, different values are different things.
+ *
+ * Candidates come from postings of (class, value) and (class, context stem); a figure joins the group of its best
+ * candidate. Values agree when the ranges that their modifiers allow overlap.
+ *
+ *     about 1,200 people stood outside    [1104, 1296]
+ *     more than 2,000 people outside      [2000, 2500]     no overlap: they disagree
+ *
+ * Limits: what is counted is a guess of figure_find; sums and parts ("three of them", "the other five") are not known. */
 #include "parts.h"
+
+#include "same_passage.h"
+#include "word_weight.h"
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/slice.h"
+#include "text/lexicon.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+typedef struct found {
+    const stm_figure *figure;
+    stm_mention context; /* only report, place, wording, hash are used: the words around the figure */
+    uint64_t class;
+    double low, high;    /* what the value with its modifier allows */
+    uint32_t group;
+} found;
+
+typedef struct founds {
+    found *items;
+    uint32_t count, capacity;
+} founds;
+
+/* ---- what is counted -------------------------------------------------------------------------------------------- */
+
+/* Words of one row mean the same to a reader of figures. */
+static const char *const same_meaning[][12] = {
+    {"troops", "soldiers", "servicemen", "soldier", "serviceman", "forces"},
+    {"dead", "deaths", "died", "fatalities", "killed", "lives", "massacred", "murdered", "perished", "slain"},
+    {"injured", "hurt", "injuries", "wounded"},
+    {"arrested", "detained", "arrests", "detentions"},
+    {"people", "persons", "protesters", "demonstrators"},
+    {"missiles", "rockets"},
+};
+
+static uint64_t class_of_word(const stm_word_reader *reader, stm_slice counted, stm_arena *scratch, stm_status *status)
+{
+    stm_wording words;
+    *status = stm_wording_read(&words, reader, counted, NULL, scratch);
+    if (*status != STM_OK || !words.count) return 0;
+    const stm_unit *head = &words.items[words.count - 1];
+    for (size_t row = 0; row < sizeof same_meaning / sizeof *same_meaning; row++)
+        for (size_t i = 0; i < 12 && same_meaning[row][i]; i++)
+            if (stm_equal_text(head->lower, same_meaning[row][i])) return row + 1;
+    return head->stem;
+}
+
+/* ---- ranges ----------------------------------------------------------------------------------------------------- */
+
+/* What a careful reader lets pass: "about" and "nearly" within 8 and 6 per cent (about five hours is not nearly six),
+ * "more than" up to a quarter more. */
+static void set_range(found *f)
+{
+    const stm_figure *figure = f->figure;
+    if (isnan(figure->value)) {
+        f->low = isnan(figure->low) ? -HUGE_VAL : figure->low;
+        f->high = isnan(figure->high) ? HUGE_VAL : figure->high;
+        return;
+    }
+    double value = figure->value, size = fabs(value);
+    f->low = f->high = value;
+    switch (figure->modifier) {
+    case STM_ABOUT: f->low -= 0.08 * size; f->high += 0.08 * size; break;
+    case STM_NEARLY: f->low -= 0.06 * size; break;
+    case STM_MORE_THAN:
+    case STM_AT_LEAST: f->high += 0.25 * size; break;
+    case STM_LESS_THAN:
+    case STM_AT_MOST: f->low -= 0.25 * size; break;
+    case STM_EXACT: break;
+    }
+}
+
+static bool overlap(const found *a, const found *b)
+{
+    return a->low <= b->high && b->low <= a->high;
+}
+
+/* ---- collecting -------------------------------------------------------------------------------------------------- */
+
+/* Tokens of context on either side: about a clause. */
+enum { REACH = 10 };
+
+/* Two and one are more often grammar (both sides, one of them) than news. */
+static bool tells_something(const stm_figure *figure)
+{
+    if (isnan(figure->value)) return true;
+    return figure->value != 1 || figure->unit.length || figure->modifier != STM_EXACT;
+}
+
+/* The words around a figure in its sentence, not beyond the figures beside it. */
+static stm_span context_of(const stm_doc *doc, const stm_figures *figures, uint32_t number)
+{
+    stm_span span = figures->items[number].span;
+    uint32_t first = stm_doc_token_at(doc, span.start), last = stm_doc_token_at(doc, span.end - 1) + 1;
+    if (first >= doc->tokens.count) return span;
+    const stm_sentence *sentence = &doc->sentences.items[doc->tokens.items[first].sentence];
+    uint32_t from = first > sentence->first + REACH ? first - REACH : sentence->first;
+    uint32_t to = last + REACH < sentence->last ? last + REACH : sentence->last;
+    uint32_t start = doc->tokens.items[from].span.start, end = doc->tokens.items[to - 1].span.end;
+    if (number && figures->items[number - 1].span.end > start && figures->items[number - 1].span.end <= span.start)
+        start = figures->items[number - 1].span.end;
+    if (number + 1 < figures->count && figures->items[number + 1].span.start < end &&
+        figures->items[number + 1].span.start >= span.end)
+        end = figures->items[number + 1].span.start;
+    return (stm_span){start, end};
+}
+
+/* The context without the figure itself and what it counts. */
+static void drop_figure(stm_wording *wording, const stm_figure *figure, uint32_t offset)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < wording->count; i++) {
+        stm_span span = {wording->items[i].span.start + offset, wording->items[i].span.end + offset};
+        bool counted = stm_span_given(figure->counted_span) && stm_span_overlap(span, figure->counted_span);
+        if (!stm_span_overlap(span, figure->span) && !counted) wording->items[kept++] = wording->items[i];
+    }
+    wording->count = kept;
+}
+
+static stm_status add_found(founds *list, const stm_assembly *assembly, const stm_word_reader *reader, uint32_t place,
+                            uint32_t number)
+{
+    uint32_t index = assembly->story->reports.items[place];
+    const stm_report *report = assembly->reports->items[index];
+    found f = {.figure = &report->figures.items[number], .group = STM_NONE};
+    if (!tells_something(f.figure)) return STM_OK;
+    stm_status status = STM_OK;
+    if (f.figure->unit.length) f.class = stm_hash(f.figure->unit);
+    else if (f.figure->counted.length) f.class = class_of_word(reader, f.figure->counted, assembly->scratch, &status);
+    STM_TRY(status);
+    stm_span context = context_of(&assembly->docs[place], &report->figures, number);
+    f.context.report = index;
+    f.context.place = place;
+    STM_TRY(stm_wording_read(&f.context.wording, reader, stm_cut(report->text, context), NULL, assembly->scratch));
+    drop_figure(&f.context.wording, f.figure, context.start);
+    f.context.hash = stm_hash_mix(index, number);
+    set_range(&f);
+    found *slot = STM_APPEND(assembly->scratch, list);
+    if (!slot) return STM_NO_MEMORY;
+    *slot = f;
+    return STM_OK;
+}
+
+static bool in_document(const stm_doc *doc, stm_span span)
+{
+    uint32_t token = stm_doc_token_at(doc, span.start);
+    return token < doc->tokens.count && doc->tokens.items[token].span.start < span.end;
+}
+
+static stm_status collect(founds *list, const stm_assembly *assembly, const stm_word_reader *reader)
+{
+    for (uint32_t place = 0; place < assembly->story->reports.count; place++) {
+        const stm_report *report = assembly->reports->items[assembly->story->reports.items[place]];
+        for (uint32_t i = 0; i < report->figures.count; i++)
+            if (in_document(&assembly->docs[place], report->figures.items[i].span))
+                STM_TRY(add_found(list, assembly, reader, place, i));
+    }
+    return STM_OK;
+}
+
+/* ---- grouping ---------------------------------------------------------------------------------------------------- */
+
+enum { POSTINGS = 32, CANDIDATES = 8 };
+
+typedef struct posting {
+    uint32_t items[POSTINGS], count;
+} posting;
+
+typedef struct figure_grouper {
+    const stm_assembly *assembly;
+    const stm_weights *weights;
+    founds *list;
+    stm_map keys;
+    struct { posting **items; uint32_t count, capacity; } postings;
+    double *votes;
+    stm_indices touched;
+    stm_map single; /* (class, report) -> 1 + the figure that holds its only value, or MANY */
+    uint32_t groups;
+} figure_grouper;
+
+enum { MANY = UINT32_MAX };
+
+static bool same_value(const found *a, const found *b)
+{
+    bool ranges = isnan(a->figure->value) && isnan(b->figure->value);
+    return ranges ? a->low == b->low && a->high == b->high : a->figure->value == b->figure->value;
+}
+
+/* Which reports use a class for one value only. */
+static stm_status note_singles(figure_grouper *g)
+{
+    for (uint32_t i = 0; i < g->list->count; i++) {
+        const found *f = &g->list->items[i];
+        bool is_new;
+        uint32_t *slot = stm_map_insert(&g->single, g->assembly->scratch, stm_hash_mix(f->class, f->context.report), i + 1,
+                                        &is_new);
+        if (!slot) return STM_NO_MEMORY;
+        if (!is_new && *slot != MANY && !same_value(f, &g->list->items[*slot - 1])) *slot = MANY;
+    }
+    return STM_OK;
+}
+
+static bool is_single(const figure_grouper *g, const found *f)
+{
+    const uint32_t *slot = stm_map_find(&g->single, stm_hash_mix(f->class, f->context.report));
+    return slot && *slot != MANY;
+}
+
+/* Weight of the context words that two figures share. */
+static double shared_context(const figure_grouper *g, const found *a, const found *b)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < a->context.wording.count; i++) {
+        const stm_unit *unit = &a->context.wording.items[i];
+        bool before = unit->flags & (STM_UNIT_FUNCTION | STM_UNIT_NUMBER);
+        for (uint32_t k = 0; k < i && !before; k++) before = a->context.wording.items[k].stem == unit->stem;
+        for (uint32_t j = 0; j < b->context.wording.count && !before; j++) {
+            if (b->context.wording.items[j].stem != unit->stem) continue;
+            sum += stm_word_weight(g->weights, unit);
+            break;
+        }
+    }
+    return sum;
+}
+
+/* Equal values are evidence by their digits (61,400 more than 100), near ones a little. */
+static double value_evidence(const found *a, const found *b)
+{
+    if (same_value(a, b)) {
+        double value = fabs(a->figure->value);
+        double digits = 0;
+        if (isnan(value)) return 3;
+        while (value >= 1 && fmod(value, 10) == 0) value /= 10;
+        while (value >= 1 && digits < 4) {
+            value = floor(value / 10);
+            digits++;
+        }
+        return 2 + 1.5 * digits;
+    }
+    if (overlap(a, b)) return 2;
+    double x = a->high < b->high ? a->high : b->high, y = a->high < b->high ? b->high : a->high;
+    double ratio = x > 0 ? y / x : HUGE_VAL;
+    return ratio <= 1.35 ? 1 : ratio <= 3 ? 0 : -6;
+}
+
+/* Evidence that two figures count one thing. Sums from 9 hold: two rare context words and an equal value, or an equal
+ * value of three digits in a class that both reports use once, with one context word. */
+#define ENOUGH 9.0
+
+static double same_thing(const figure_grouper *g, const found *a, const found *b)
+{
+    if (a->class != b->class) return 0;
+    bool inside = a->context.report == b->context.report;
+    if (inside && !overlap(a, b)) return 0;
+    double context = shared_context(g, a, b), value = value_evidence(a, b);
+    bool copied = !inside && stm_same_passage(g->assembly, a->context.report, a->figure->span, b->context.report,
+                                              b->figure->span);
+    if (!same_value(a, b) && context < 4 && !copied) return 0;
+    double single = is_single(g, a) && is_single(g, b) && a->class ? 3 : 0;
+    double sum = context + value + single + (copied ? 6 : 0);
+    return sum >= ENOUGH ? sum : 0;
+}
+
+static void vote(figure_grouper *g, uint64_t key, double weight, stm_status *status)
+{
+    const uint32_t *slot = stm_map_find(&g->keys, key);
+    for (uint32_t i = 0; slot && i < g->postings.items[*slot]->count; i++) {
+        uint32_t other = g->postings.items[*slot]->items[i];
+        if (g->votes[other] == 0) {
+            uint32_t *touched = STM_APPEND(g->assembly->scratch, &g->touched);
+            if (!touched) *status = STM_NO_MEMORY;
+            else *touched = other;
+        }
+        g->votes[other] += weight;
+    }
+}
+
+static void enter(figure_grouper *g, uint64_t key, uint32_t number, stm_status *status)
+{
+    bool is_new;
+    uint32_t *slot = stm_map_insert(&g->keys, g->assembly->scratch, key, g->postings.count, &is_new);
+    if (slot && is_new) {
+        posting **list = STM_APPEND(g->assembly->scratch, &g->postings);
+        if (list) *list = STM_NEW(g->assembly->scratch, posting, 1);
+        if (!list || !*list) slot = NULL;
+    }
+    if (!slot) {
+        *status = STM_NO_MEMORY;
+        return;
+    }
+    posting *list = g->postings.items[*slot];
+    if (list->count < POSTINGS) list->items[list->count++] = number;
+}
+
+static stm_status each_key(figure_grouper *g, uint32_t number, void (*visit)(figure_grouper *, uint64_t, double, uint32_t,
+                                                                             stm_status *))
+{
+    const found *f = &g->list->items[number];
+    stm_status status = STM_OK;
+    uint64_t value = isnan(f->figure->value) ? (uint64_t)f->low : (uint64_t)(int64_t)(f->figure->value * 1000);
+    visit(g, stm_hash_mix(f->class, stm_hash_mix(value, 1)), 4, number, &status);
+    visit(g, stm_hash_mix(f->class, 2), 0.5, number, &status); /* the first of the class */
+    for (uint32_t i = 0; i < f->context.wording.count && status == STM_OK; i++) {
+        const stm_unit *unit = &f->context.wording.items[i];
+        if (unit->flags & (STM_UNIT_FUNCTION | STM_UNIT_NUMBER)) continue;
+        visit(g, stm_hash_mix(f->class, unit->stem), stm_word_weight(g->weights, unit), number, &status);
+    }
+    return status;
+}
+
+static void visit_vote(figure_grouper *g, uint64_t key, double weight, uint32_t number, stm_status *status)
+{
+    (void)number;
+    if (*status == STM_OK && weight > 0) vote(g, key, weight, status);
+}
+
+static void visit_enter(figure_grouper *g, uint64_t key, double weight, uint32_t number, stm_status *status)
+{
+    (void)weight;
+    if (*status == STM_OK) enter(g, key, number, status);
+}
+
+static uint32_t take_best(figure_grouper *g, uint32_t best[CANDIDATES])
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < g->touched.count; i++) {
+        uint32_t number = g->touched.items[i], at = count;
+        while (at && g->votes[best[at - 1]] < g->votes[number]) at--;
+        if (at == CANDIDATES) continue;
+        if (count < CANDIDATES) count++;
+        for (uint32_t k = count - 1; k > at; k--) best[k] = best[k - 1];
+        best[at] = number;
+    }
+    for (uint32_t i = 0; i < g->touched.count; i++) g->votes[g->touched.items[i]] = 0;
+    g->touched.count = 0;
+    return count;
+}
+
+/* Whether a group already holds another value of the same report: then this one is something else. */
+static bool report_differs(const figure_grouper *g, const found *f, uint32_t number, uint32_t group)
+{
+    for (uint32_t i = number; i-- > 0;) {
+        const found *other = &g->list->items[i];
+        if (other->context.report != f->context.report) return false; /* figures stand in order of reports */
+        if (other->group == group && !overlap(other, f)) return true;
+    }
+    return false;
+}
+
+static stm_status place(figure_grouper *g, uint32_t number)
+{
+    found *f = &g->list->items[number];
+    uint32_t best[CANDIDATES];
+    STM_TRY(each_key(g, number, visit_vote));
+    uint32_t count = take_best(g, best);
+    double highest = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const found *other = &g->list->items[best[i]];
+        double sure = same_thing(g, other, f);
+        if (sure <= highest || report_differs(g, f, number, other->group)) continue;
+        highest = sure;
+        f->group = other->group;
+    }
+    if (f->group == STM_NONE) f->group = g->groups++;
+    return each_key(g, number, visit_enter);
+}
+
+static stm_status group_figures(uint32_t *groups, founds *list, const stm_assembly *assembly)
+{
+    stm_mentions contexts = {0};
+    stm_weights weights;
+    contexts.items = STM_NEW(assembly->scratch, stm_mention, list->count + 1);
+    figure_grouper g = {.assembly = assembly, .weights = &weights, .list = list};
+    g.votes = STM_NEW(assembly->scratch, double, list->count + 1);
+    if (!contexts.items || !g.votes) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < list->count; i++) contexts.items[contexts.count++] = list->items[i].context;
+    STM_TRY(stm_weights_count(&weights, &contexts, assembly->scratch));
+    STM_TRY(note_singles(&g));
+    for (uint32_t i = 0; i < list->count; i++) STM_TRY(place(&g, i));
+    *groups = g.groups;
+    return STM_OK;
+}
+
+/* ---- the account's figures ----------------------------------------------------------------------------------------- */
+
+/* Words behind which no more of "what it is" follows. */
+static const char *const breaks[] = {"after", "although", "and", "as", "because", "before", "but", "he", "however", "if",
+                                     "it", "not", "or", "said", "says", "she", "since", "that", "they", "though", "until",
+                                     "we", "when", "which", "while", "who"};
+
+enum { ABOUT_WORDS = 7 };
+
+/* What tells the figure from others of its kind: the words behind what it counts ("near the border"), or, when a clause
+ * ends there, those before it. */
+static stm_slice about_of(const stm_doc *doc, const stm_figure *figure)
+{
+    uint32_t end = stm_span_given(figure->counted_span) && figure->counted_span.end > figure->span.end
+                       ? figure->counted_span.end : figure->span.end;
+    uint32_t first = stm_doc_token_at(doc, end), start = stm_doc_token_at(doc, figure->span.start);
+    if (start >= doc->tokens.count) return (stm_slice){0};
+    const stm_sentence *sentence = &doc->sentences.items[doc->tokens.items[start].sentence];
+    uint32_t last = first;
+    while (last < sentence->last && last - first < ABOUT_WORDS) {
+        const stm_token *token = &doc->tokens.items[last];
+        if (token->kind != STM_TOKEN_WORD && token->kind != STM_TOKEN_NUMBER) break;
+        if (STM_IN_LIST(breaks, token->lower)) break;
+        last++;
+    }
+    while (last > first && stm_is_function_word(doc->tokens.items[last - 1].lower)) last--;
+    if (last > first) return stm_cut(doc->text, stm_doc_span(doc, first, last));
+    first = start;
+    while (first > sentence->first && start - first < ABOUT_WORDS) {
+        const stm_token *token = &doc->tokens.items[first - 1];
+        if (token->kind != STM_TOKEN_WORD && token->kind != STM_TOKEN_NUMBER) break;
+        if (STM_IN_LIST(breaks, token->lower)) break;
+        first--;
+    }
+    last = start;
+    while (first < last && stm_is_function_word(doc->tokens.items[first].lower)) first++;
+    while (last > first && stm_is_function_word(doc->tokens.items[last - 1].lower)) last--;
+    return first < last ? stm_cut(doc->text, stm_doc_span(doc, first, last)) : (stm_slice){0};
+}
+
+static stm_status add_value(stm_figure_group *group, const stm_assembly *assembly, const found *f)
+{
+    stm_figure_value *value = NULL;
+    for (uint32_t i = 0; i < group->values.count && !value; i++) {
+        stm_figure_value *one = &group->values.items[i];
+        bool same = isnan(one->value) ? isnan(f->figure->value) && one->low == f->figure->low && one->high == f->figure->high
+                                      : one->value == f->figure->value;
+        if (same && one->modifier == f->figure->modifier) value = one;
+    }
+    if (!value) {
+        value = STM_APPEND(assembly->arena, &group->values);
+        if (!value) return STM_NO_MEMORY;
+        *value = (stm_figure_value){.value = f->figure->value, .low = f->figure->low, .high = f->figure->high,
+                                    .modifier = f->figure->modifier, .unit = f->figure->unit};
+    }
+    return stm_witness_add(&value->witnesses, assembly, f->context.report, f->figure->span);
+}
+
+static uint32_t group_accounts(const stm_figure_group *group, const stm_assembly *assembly)
+{
+    stm_witnesses all = {0};
+    for (uint32_t v = 0; v < group->values.count; v++)
+        for (uint32_t i = 0; i < group->values.items[v].witnesses.count; i++) {
+            stm_witness *slot = STM_APPEND(assembly->scratch, &all);
+            if (!slot) return 0;
+            *slot = group->values.items[v].witnesses.items[i];
+        }
+    return stm_accounts_among(assembly, &all);
+}
+
+typedef struct draft_group {
+    stm_figure_group group;
+    const found *first;
+    uint32_t number, reports;
+    double low, high; /* what all its values allow together */
+} draft_group;
+
+static int shared_first(const void *a, const void *b)
+{
+    const draft_group *x = a, *y = b;
+    if (x->group.accounts != y->group.accounts) return x->group.accounts < y->group.accounts ? 1 : -1;
+    if (x->reports != y->reports) return x->reports < y->reports ? 1 : -1;
+    return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static stm_status fill_groups(draft_group *drafts, const founds *list, const stm_assembly *assembly)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        const found *f = &list->items[i];
+        draft_group *draft = &drafts[f->group];
+        if (!draft->first) {
+            draft->first = f;
+            draft->low = -HUGE_VAL;
+            draft->high = HUGE_VAL;
+            draft->group.counted = f->figure->counted.length ? f->figure->counted : f->figure->unit;
+            draft->group.about = about_of(&assembly->docs[f->context.place], f->figure);
+        }
+        draft->reports++;
+        if (f->low > draft->low) draft->low = f->low;
+        if (f->high < draft->high) draft->high = f->high;
+        STM_TRY(add_value(&draft->group, assembly, f));
+    }
+    return STM_OK;
+}
+
+static stm_status emit(const founds *list, uint32_t groups, stm_assembly *assembly)
+{
+    draft_group *drafts = STM_NEW(assembly->scratch, draft_group, groups + 1);
+    if (!drafts) return STM_NO_MEMORY;
+    STM_TRY(fill_groups(drafts, list, assembly));
+    for (uint32_t i = 0; i < groups; i++) {
+        drafts[i].number = i;
+        drafts[i].group.agree = drafts[i].low <= drafts[i].high;
+        drafts[i].group.accounts = group_accounts(&drafts[i].group, assembly);
+    }
+    qsort(drafts, groups, sizeof *drafts, shared_first);
+    for (uint32_t i = 0; i < groups; i++) {
+        stm_figure_group *slot = STM_APPEND(assembly->arena, &assembly->account->figures);
+        if (!slot) return STM_NO_MEMORY;
+        *slot = drafts[i].group;
+    }
+    return STM_OK;
+}
+
+static stm_status gather(stm_assembly *assembly, stm_stemmer *stemmer)
+{
+    stm_map names;
+    founds list = {0};
+    uint32_t groups;
+    STM_TRY(stm_story_names(&names, assembly));
+    stm_word_reader reader = {stemmer, assembly->common, &names};
+    STM_TRY(collect(&list, assembly, &reader));
+    STM_TRY(group_figures(&groups, &list, assembly));
+    return emit(&list, groups, assembly);
+}
 
 stm_status stm_figures_gather(stm_assembly *assembly)
 {
-    (void)assembly;
-    return STM_OK;
+    stm_stemmer *stemmer = stm_stemmer_open();
+    if (!stemmer) return STM_NO_MEMORY;
+    stm_status status = gather(assembly, stemmer);
+    stm_stemmer_close(stemmer);
+    return status;
 }

@@ -4,6 +4,7 @@
 
 #include "assemble.h"
 
+#include "base/map.h"
 #include "reuse/reuse_common.h"
 #include "text/doc.h"
 
@@ -17,6 +18,7 @@ typedef struct stm_assembly {
     const stm_reuse_common *common; /* how rare words are in news at large */
     uint32_t *account_of;     /* by report index of the run: which account of the story; STM_NONE outside the story */
     uint32_t *account_marks;  /* for stm_accounts_among: one more than there are accounts in the story */
+    stm_map *pair_index;      /* of stm_same_passage; NULL: no copies known */
     uint32_t *person_of;      /* set by stm_people_gather: see stm_assembly_person */
     uint32_t *first_entity;   /* by place in the story: where the report's entities start in person_of */
     stm_arena *arena, *scratch;

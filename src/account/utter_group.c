@@ -20,6 +20,7 @@
 #include "base/slice.h"
 
 #include "align.h"
+#include "same_passage.h"
 
 #include <stdlib.h>
 
@@ -127,6 +128,11 @@ static bool other_days(const stm_quote *a, const stm_quote *b)
     return !stm_equal((stm_slice){a->when.data, 10}, (stm_slice){b->when.data, 10});
 }
 
+static stm_span mention_span(const stm_mention *mention)
+{
+    return (stm_span){mention->parts.items[0].start, mention->parts.items[mention->parts.count - 1].end};
+}
+
 /* How sure the two are one utterance, 0: not. The numbers were set on the five seed reports and the invented examples, so
  * that every pair a reader keeps apart stays apart; a step up in weight is about one more rare word. */
 static double decide(const evidence *e, const stm_mention *a, const stm_mention *b, const stm_assembly *assembly)
@@ -144,6 +150,8 @@ static double decide(const evidence *e, const stm_mention *a, const stm_mention 
                  (marked && e->share >= 0.99 && e->shared >= 5);
     else if (speakers == STM_SPEAKER_OPEN) holds |= e->share >= 0.7 && e->shared >= 20;
     else holds |= e->run >= 6 && e->share >= 0.8 && e->shared >= 20;
+    if (speakers != STM_SPEAKER_OTHER && a->report != b->report && e->share >= 0.25 && e->shared >= 6)
+        holds |= stm_same_passage(assembly, a->report, mention_span(a), b->report, mention_span(b));
     if (other_days(x, y) && !verbatim && !(e->share >= 0.8 && e->shared >= 24)) return 0;
     return holds ? e->share * (e->shared + e->run) : 0;
 }
