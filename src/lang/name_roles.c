@@ -19,7 +19,7 @@ static bool ends_role(const stm_doc *doc, uint32_t token)
     const stm_token *one = &doc->tokens.items[token];
     if (one->kind == STM_TOKEN_MARK || one->kind == STM_TOKEN_LINK) return true;
     if (one->kind == STM_TOKEN_PUNCTUATION) return true;
-    static const char *const enders[] = {"added", "argued", "asked", "but", "have", "has", "is", "noted", "said", "says",
+    static const char *const enders[] = {"added", "argued", "asked", "but", "has", "have", "is", "noted", "said", "says",
                                          "that", "told", "was", "were", "which", "who", "whose", "will", "wrote"};
     return STM_IN_LIST(enders, one->lower);
 }

@@ -1,0 +1,159 @@
+/* The way the words came: where they were said (medium), who relayed them (via), and when.
+ *
+ *     Marchuk told |Norland Radio| on |Sunday| ...       medium, when
+ *     in an interview with |ABC|'s “This Week”           the broadcaster, not the programme
+ *     ..., the news agency |Interfax| reported           via
+ *
+ * Looked for in the cue's sentence outside of what was said. A known medium (media_names.c) counts as the place of saying
+ * behind words like "told", "interview with", "on"; else a noun of occasion ("in a tweet", "at a press conference") does.
+ * Limits: media that are not listed are missed; the day is the one nearest to the cue. */
+#include "quote_parts.h"
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/slice.h"
+#include "lang/media_names.h"
+#include "text/lexicon.h"
+
+static bool in_content(const found_quote *found, uint32_t token)
+{
+    for (uint32_t p = 0; p < found->piece_count; p++)
+        if (token >= found->pieces[p].first && token < found->pieces[p].last) return true;
+    return false;
+}
+
+/* Words before (or right behind) a medium's name that make it the place where words were said. */
+static bool speaks_to(const quote_finder *finder, uint32_t name, uint32_t behind)
+{
+    static const char *const leaders[] = {"interview", "on",       "spoke",   "speaking", "talking", "tell",
+                                          "telling",   "tells",    "to",      "told",     "with",    "wrote"};
+    uint32_t floor = sentence_of(finder, name)->first;
+    for (uint32_t back = 1; back <= 5 && name >= floor + back; back++)
+        if (STM_IN_LIST(leaders, word_at(finder, name - back))) return true;
+    for (uint32_t i = behind; i < behind + 3; i++)
+        if (is_word(finder, i, "interview") || is_word(finder, i, "interviewer")) return true;
+    return false;
+}
+
+static const char *occasion_at(const quote_finder *finder, uint32_t token)
+{
+    static const struct { const char *word, *before, *name; } occasions[] = {
+        {"briefing", NULL, "briefing"},       {"conference", "news", "news conference"},
+        {"conference", "press", "press conference"}, {"debate", NULL, "debate"},
+        {"e-mail", NULL, "e-mail"},           {"email", NULL, "e-mail"},
+        {"interview", NULL, "interview"},     {"letter", NULL, "letter"},
+        {"memo", NULL, "memo"},               {"op-ed", NULL, "op-ed"},
+        {"post", NULL, "post"},               {"rally", NULL, "rally"},
+        {"speech", NULL, "speech"},           {"statement", NULL, "statement"},
+        {"testimony", NULL, "testimony"},     {"tweet", NULL, "tweet"},
+        {"tweets", NULL, "tweet"},            {"twitter", NULL, "tweet"}};
+    stm_slice lower = word_at(finder, token);
+    for (size_t i = 0; i < sizeof occasions / sizeof *occasions; i++) {
+        if (!stm_equal_text(lower, occasions[i].word)) continue;
+        if (occasions[i].before && !(token && is_word(finder, token - 1, occasions[i].before))) continue;
+        return occasions[i].name;
+    }
+    return NULL;
+}
+
+/* "in a", "at a separate", "during an emotional": the occasion is named, not spoken of. */
+static bool is_at_occasion(const quote_finder *finder, uint32_t token)
+{
+    static const char *const leaders[] = {"at", "during", "from", "in", "on", "through", "via"};
+    uint32_t floor = sentence_of(finder, token)->first;
+    for (uint32_t back = 1; back <= 5 && token >= floor + back; back++)
+        if (STM_IN_LIST(leaders, word_at(finder, token - back))) return true;
+    return false;
+}
+
+static void find_medium(stm_quote *quote, const quote_finder *finder, const found_quote *found, const quote_cue *cue)
+{
+    const stm_sentence *sentence = &finder->doc->sentences.items[cue->sentence];
+    const stm_media_name *programme = NULL;
+    const char *occasion = NULL;
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        if (in_content(found, i)) continue;
+        bool in_source = i >= cue->source.first && i < cue->source.last && !cue->inherited;
+        uint32_t behind = i + 1;
+        const stm_media_name *medium = in_source ? NULL : stm_media_at(finder->doc, i, &behind);
+        if (medium && speaks_to(finder, i, behind)) {
+            if (medium->kind[0] == 'p' && medium->kind[1] == 'r') {
+                programme = medium;
+            } else if (medium->kind[0] != 'p') {
+                quote->medium = stm_slice_of(medium->name);
+                return;
+            } else if (!occasion && stm_equal_text(stm_slice_of(medium->lower), "twitter")) {
+                occasion = "tweet";
+            } else if (!occasion) {
+                occasion = medium->name;
+            }
+        }
+        if (medium) {
+            i = behind - 1;
+            continue;
+        }
+        const char *name = occasion_at(finder, i);
+        if (name && !occasion && is_at_occasion(finder, i)) occasion = name;
+        stm_slice lower = word_at(finder, i);
+        if (i >= cue->words.first && i < cue->words.last &&
+            (stm_equal_text(lower, "tweeted") || stm_equal_text(lower, "tweets") || stm_equal_text(lower, "tweeting")))
+            occasion = "tweet";
+    }
+    if (programme)
+        quote->medium = stm_slice_of(programme->name);
+    else if (occasion)
+        quote->medium = stm_slice_of(occasion);
+}
+
+static stm_status add_via(stm_quote *quote, const quote_finder *finder, token_range reporter)
+{
+    for (uint32_t i = reporter.first; i < reporter.last; i++) {
+        uint32_t last;
+        const stm_media_name *medium = stm_media_at(finder->doc, i, &last);
+        if (!medium) continue;
+        stm_slice *one = STM_APPEND(finder->arena, &quote->via);
+        if (!one) return STM_NO_MEMORY;
+        *one = stm_slice_of(medium->name);
+        return STM_OK;
+    }
+    return STM_OK;
+}
+
+/* The day nearest to the cue in its sentence, outside of what was said. */
+static void find_when(stm_quote *quote, const quote_finder *finder, const found_quote *found, const quote_cue *cue)
+{
+    const stm_times *times = &finder->report->times;
+    stm_span sentence = finder->doc->sentences.items[cue->sentence].span;
+    uint32_t low = 0, high = times->count, best = UINT32_MAX;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (times->items[middle].span.start < sentence.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t at = finder->doc->tokens.items[cue->words.first].span.start;
+    for (uint32_t i = low; i < times->count && times->items[i].span.start < sentence.end; i++) {
+        const stm_time *time = &times->items[i];
+        if (time->type != STM_TIME_DATE && time->type != STM_TIME_TIME) continue;
+        if (time->value.length < 7 || time->value.data[0] < '0' || time->value.data[0] > '9') continue;
+        uint32_t token = stm_doc_token_at(finder->doc, time->span.start);
+        if (in_content(found, token)) continue;
+        uint32_t distance = time->span.start > at ? time->span.start - at : at - time->span.start;
+        if (distance >= best) continue;
+        best = distance;
+        quote->when = (stm_slice){time->value.data, time->value.length > 10 ? 10 : time->value.length};
+    }
+}
+
+stm_status stm_quote_medium_set(stm_quote *quote, const quote_finder *finder, const found_quote *found)
+{
+    if (found->cue == STM_NONE) return STM_OK;
+    const quote_cue *cue = &finder->cues.items[found->cue];
+    find_medium(quote, finder, found, cue);
+    find_when(quote, finder, found, cue);
+    if (range_given(cue->reporter)) STM_TRY(add_via(quote, finder, cue->reporter));
+    if (found->relayed_by != STM_NONE)
+        STM_TRY(add_via(quote, finder, finder->cues.items[found->relayed_by].source));
+    return STM_OK;
+}

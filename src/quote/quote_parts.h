@@ -1,0 +1,190 @@
+/* What the files of the quote finder share. The way of a report:
+ *
+ *     quote_marks.c     what stands between quotation marks, paragraph by paragraph
+ *     quote_cues.c      the words that say that something was said, and their source (quote_phrases.c)
+ *     quote_content.c   what each cue says: clause, marked words, or both
+ *     quote_floating.c  marked words without a cue of their own
+ *     quote_speaker.c   source -> entity
+ *     quote_medium.c    medium, via, when
+ *     quote_confidence.c  how sure each pattern is, measured
+ *
+ * Tokens are indices into doc->tokens; ranges are half-open; an empty range means "none". */
+#ifndef STM_QUOTE_QUOTE_PARTS_H
+#define STM_QUOTE_QUOTE_PARTS_H
+
+#include "base/map.h"
+#include "lexicon_speech.h"
+#include "text/doc.h"
+
+typedef struct token_range {
+    uint32_t first, last;
+} token_range;
+
+static inline bool range_given(token_range range)
+{
+    return range.first < range.last;
+}
+
+/* What stands between two marks. */
+typedef struct quote_passage {
+    token_range words;    /* inside the marks */
+    uint32_t open, close; /* the marks; STM_NONE: not there */
+    uint32_t paragraph;
+    bool single;          /* ‘…’ */
+    bool follows;         /* goes on from the passage before it, in the paragraph before */
+    uint32_t quote;       /* the found quote that holds it, or STM_NONE */
+} quote_passage;
+
+typedef struct quote_passages {
+    quote_passage *items;
+    uint32_t count, capacity;
+} quote_passages;
+
+typedef enum quote_cue_kind {
+    CUE_VERB,      /* said */
+    CUE_ACCORDING, /* according to */
+    CUE_COLON,     /* Name: */
+    CUE_QUOTED,    /* quoted X as saying, was quoted as saying */
+    CUE_DESCRIBED  /* described X as */
+} quote_cue_kind;
+
+typedef struct quote_cue {
+    quote_cue_kind kind;
+    token_range words;
+    token_range source;   /* empty: none, or inherited */
+    token_range reporter; /* who quoted the source: "RIA" in "RIA quoted Petrov as saying" */
+    uint32_t sentence;
+    token_range clause;   /* source and cue with what stands between */
+    unsigned frames;
+    stm_speech_tense tense;
+    bool inverted;        /* said S */
+    bool inherited;       /* no subject of its own: that of the cue before */
+    bool trailing;        /* what was said stands before it */
+    uint32_t complement;  /* where what was said begins, behind the cue; equal to clause.last: directly */
+    bool clausal;         /* a clause follows, not an object */
+} quote_cue;
+
+typedef struct quote_cues {
+    quote_cue *items;
+    uint32_t count, capacity;
+} quote_cues;
+
+/* How a quote was found; see quote_confidence.c. */
+typedef enum quote_pattern {
+    PATTERN_MARKED_BEFORE, /* “Q,” S said */
+    PATTERN_MARKED_AFTER,  /* S said: “Q” */
+    PATTERN_MARKED_IN,     /* S said that “Q”, S said it was “Q” */
+    PATTERN_MARKED_OBJECT, /* S called it “Q” */
+    PATTERN_SAME_BREATH,   /* “Q,” S said. “this one.” */
+    PATTERN_FLOATING,      /* a paragraph of marked words behind a paragraph with a quote */
+    PATTERN_FRAGMENT,      /* marked words in a sentence without a cue */
+    PATTERN_THAT,          /* S said that C */
+    PATTERN_ZERO,          /* S said C */
+    PATTERN_TRAILING,      /* C, S said */
+    PATTERN_ACCORDING,
+    PATTERN_PARTICIPLE,    /* ..., adding that C */
+    PATTERN_OBJECT,        /* S rejected it */
+    PATTERN_MIND,          /* S hopes C, S wants to C */
+    PATTERN_COUNT /* how many there are */
+} quote_pattern;
+
+enum { most_pieces = 4 };
+
+/* A quote before it is written out: pieces of the text in order, marks still inside. */
+typedef struct found_quote {
+    quote_pattern pattern;
+    uint32_t cue;    /* index of its cue, or STM_NONE */
+    token_range pieces[most_pieces];
+    uint32_t piece_count;
+    token_range source;
+    uint32_t speaker;        /* entity, or STM_NONE */
+    bool names_speaker;      /* the source names the speaker itself: no pronoun, no nominal */
+    bool guessed;            /* the speaker was resolved by nearness only */
+    bool dropped;            /* a medium's relaying of another quote */
+    uint32_t relayed_by;     /* the cue of the medium that relays it, or STM_NONE */
+} found_quote;
+
+typedef struct found_quotes {
+    found_quote *items;
+    uint32_t count, capacity;
+} found_quotes;
+
+typedef struct quote_finder {
+    stm_report *report;
+    const stm_doc *doc;
+    stm_arena *arena, *scratch;
+    quote_passages passages; /* in order of the text */
+    uint32_t *passage_at;    /* token -> the passage it stands in (marks included), or STM_NONE */
+    quote_cues cues;         /* in order of the text */
+    found_quotes found;
+    uint32_t *entity_at;     /* token -> entity whose mention it is part of, or STM_NONE */
+} quote_finder;
+
+/* Each fills its part of the finder. */
+stm_status stm_quote_marks_find(quote_finder *finder);
+stm_status stm_quote_cues_find(quote_finder *finder);
+stm_status stm_quote_contents_find(quote_finder *finder);
+stm_status stm_quote_floating_find(quote_finder *finder);
+stm_status stm_quote_speakers_find(quote_finder *finder);
+
+/* The noun phrase that ends before token `end`, not reaching below `floor`: its first token, or `end` when there is
+ * none. Commas are not crossed. */
+uint32_t stm_phrase_before(const quote_finder *finder, uint32_t end, uint32_t floor);
+
+/* The noun phrase that starts at `first`, below `limit`: its end, or `first`. */
+uint32_t stm_phrase_after(const quote_finder *finder, uint32_t first, uint32_t limit);
+
+/* Where a time phrase or a phrase of place, medium or hearer behind a cue ends: "|on Sunday|", "|in a statement|". */
+uint32_t stm_adjunct_after(const quote_finder *finder, uint32_t first, uint32_t limit);
+
+/* Whether a finite verb stands in the range: then it is a clause. */
+bool stm_range_has_verb(const quote_finder *finder, uint32_t first, uint32_t last);
+
+/* Medium, via and when of a quote that is being written out. */
+stm_status stm_quote_medium_set(stm_quote *quote, const quote_finder *finder, const found_quote *found);
+
+/* The probability that content and speaker are both right. */
+double stm_quote_confidence(const found_quote *found);
+
+/* Closed classes of words (clause_words.c). */
+bool stm_word_is_auxiliary(stm_slice lower);
+bool stm_word_is_preposition(stm_slice lower);
+bool stm_word_is_determiner(stm_slice lower);
+bool stm_word_is_subject_pronoun(stm_slice lower);
+bool stm_word_starts_clause(stm_slice lower); /* because, while, that, if, and, but, who, ... */
+bool stm_word_is_adverb(stm_slice lower);
+bool stm_word_is_past_verb(stm_slice lower);  /* irregular pasts that are no speech verbs */
+bool stm_word_is_time_word(stm_slice lower);  /* yesterday, today, earlier, week */
+
+/* The lower-case word of a token; empty beyond the end. */
+static inline stm_slice word_at(const quote_finder *finder, uint32_t token)
+{
+    return token < finder->doc->tokens.count ? finder->doc->tokens.items[token].lower : (stm_slice){"", 0};
+}
+
+static inline bool is_word(const quote_finder *finder, uint32_t token, const char *word)
+{
+    return stm_token_is(finder->doc, token, word);
+}
+
+static inline bool is_marked(const quote_finder *finder, uint32_t token)
+{
+    return token < finder->doc->tokens.count && finder->passage_at[token] != STM_NONE;
+}
+
+static inline bool is_possessive(const quote_finder *finder, uint32_t token)
+{
+    return token < finder->doc->tokens.count && finder->doc->tokens.items[token].flags & STM_TOKEN_POSSESSIVE;
+}
+
+static inline bool is_capital(const quote_finder *finder, uint32_t token)
+{
+    return token < finder->doc->tokens.count && finder->doc->tokens.items[token].flags & STM_TOKEN_CAPITAL;
+}
+
+static inline const stm_sentence *sentence_of(const quote_finder *finder, uint32_t token)
+{
+    return &finder->doc->sentences.items[finder->doc->tokens.items[token].sentence];
+}
+
+#endif
