@@ -4,8 +4,9 @@
  * cosines and Gaussians of time), but on pairs and with probabilities, so that one threshold serves reports with and
  * without dates, with and without titles:
  *
- *     cosine of all words, of names and numbers, of titles, each weighted by rarity; a Gaussian of the days between
- *     (sigma 3 days, as in that work) and a wide one (sigma 10) for trials, follow-ups and anniversaries.
+ *     cosine (and its root) of all words, of names and numbers, of titles, of leads, each weighted by rarity; the share of
+ *     the shorter one's words and names that both have; how much surprise lies in the names they share; a Gaussian of
+ *     the days between (sigma 3 days, as in that work) and a wide one (sigma 10) for trials and follow-ups.
  *
  * Rarity: a word's weight is log2 of (reports in the window + the prior) over (reports with it + the prior's share). The
  * prior is BACKGROUND imagined reports drawn from the shipped table: five reports have no statistics of their own, and
@@ -53,40 +54,53 @@ stm_status stm_focus_open(stm_focus *focus, const stm_rarity *rarity, stm_arena 
 {
     uint32_t terms = rarity->words->terms ? rarity->words->terms : 1;
     *focus = (stm_focus){.rarity = rarity, .report = STM_NONE};
-    focus->all = STM_NEW(arena, float, terms);
-    focus->name = STM_NEW(arena, float, terms);
-    focus->title = STM_NEW(arena, float, terms);
-    return focus->all && focus->name && focus->title ? STM_OK : STM_NO_MEMORY;
+    focus->weights = stm_arena_alloc(arena, sizeof *focus->weights * terms);
+    return focus->weights ? STM_OK : STM_NO_MEMORY;
+}
+
+static void weigh(double weights[STM_VIEWS], const stm_story_word *word, double bits)
+{
+    weights[STM_VIEW_ALL] = (double)word->all * bits;
+    weights[STM_VIEW_NAME] = (double)word->name * bits;
+    weights[STM_VIEW_TITLE] = (double)word->title * bits;
+    weights[STM_VIEW_LEAD] = (double)word->lead * bits;
 }
 
 void stm_focus_on(stm_focus *focus, uint32_t report, int64_t day)
 {
     if (focus->report != STM_NONE) {
         const stm_story_vector *before = &focus->rarity->words->vectors[focus->report];
-        for (uint32_t i = 0; i < before->count; i++) {
-            uint32_t term = before->items[i].term;
-            focus->all[term] = focus->name[term] = focus->title[term] = 0;
-        }
+        for (uint32_t i = 0; i < before->count; i++)
+            for (int v = 0; v < STM_VIEWS; v++) focus->weights[before->items[i].term][v] = 0;
     }
     const stm_story_vector *vector = &focus->rarity->words->vectors[report];
     focus->report = report;
     focus->day = day;
-    focus->all_norm = focus->name_norm = focus->title_norm = 0;
+    focus->all_bits = focus->name_bits = 0;
+    for (int v = 0; v < STM_VIEWS; v++) focus->norms[v] = 0;
     for (uint32_t i = 0; i < vector->count; i++) {
         const stm_story_word *word = &vector->items[i];
-        float bits = stm_rarity_of(focus->rarity, word->term);
-        focus->all[word->term] = word->all * bits;
-        focus->name[word->term] = word->name * bits;
-        focus->title[word->term] = word->title * bits;
-        focus->all_norm += (double)(word->all * bits) * (word->all * bits);
-        focus->name_norm += (double)(word->name * bits) * (word->name * bits);
-        focus->title_norm += (double)(word->title * bits) * (word->title * bits);
+        double bits = (double)stm_rarity_of(focus->rarity, word->term), weights[STM_VIEWS];
+        weigh(weights, word, bits);
+        focus->all_bits += bits;
+        if (word->name > 0) focus->name_bits += bits;
+        for (int v = 0; v < STM_VIEWS; v++) {
+            focus->weights[word->term][v] = (float)weights[v];
+            focus->norms[v] += weights[v] * weights[v];
+        }
     }
 }
 
 static double cosine(double product, double norm, double other)
 {
     return norm > 0 && other > 0 ? product / sqrt(norm * other) : 0; /* sqrt is exact by IEEE 754 */
+}
+
+/* The share of the smaller one's words that both have. */
+static double overlap(double shared, double mine, double other)
+{
+    double less = mine < other ? mine : other;
+    return less > 0 ? shared / less : 0;
 }
 
 /* base^exponent by squaring: a Gaussian of whole days without the C library's exp. */
@@ -102,46 +116,61 @@ static double power(double base, uint64_t exponent)
 #define E_TO_MINUS_1_200 0.99501247919268232 /* sigma 10 days: e^-(d*d/200) */
 #define DAYS_THAT_COUNT 100                  /* beyond it both Gaussians are 0 to the millionth */
 
+static void time_features(double *dated, double *near, double *wide, int64_t a, int64_t b)
+{
+    *near = *wide = 0;
+    *dated = a != STM_NO_DAY && b != STM_NO_DAY;
+    if (*dated < 1) return;
+    int64_t days = a > b ? a - b : b - a;
+    if (days >= DAYS_THAT_COUNT) return;
+    *near = power(E_TO_MINUS_1_18, (uint64_t)(days * days));
+    *wide = power(E_TO_MINUS_1_200, (uint64_t)(days * days));
+}
+
 void stm_likeness_features(double features[STM_LIKENESS_FEATURES], const stm_focus *focus, uint32_t other, int64_t day)
 {
     const stm_story_vector *mine = &focus->rarity->words->vectors[focus->report];
     const stm_story_vector *vector = &focus->rarity->words->vectors[other];
-    double all = 0, name = 0, title = 0, all_norm = 0, name_norm = 0, title_norm = 0;
+    double products[STM_VIEWS] = {0}, norms[STM_VIEWS] = {0}, cosines[STM_VIEWS];
+    double all_bits = 0, name_bits = 0, all_shared = 0, name_shared = 0, name_squares = 0;
     for (uint32_t i = 0; i < vector->count; i++) {
         const stm_story_word *word = &vector->items[i];
-        double bits = (double)stm_rarity_of(focus->rarity, word->term);
-        double a = word->all * bits, n = word->name * bits, t = word->title * bits;
-        all += a * (double)focus->all[word->term];
-        name += n * (double)focus->name[word->term];
-        title += t * (double)focus->title[word->term];
-        all_norm += a * a;
-        name_norm += n * n;
-        title_norm += t * t;
-    }
-    bool titles = mine->has_title && vector->has_title, dated = day != STM_NO_DAY && focus->day != STM_NO_DAY;
-    double near = 0, wide = 0;
-    if (dated) {
-        int64_t days = day > focus->day ? day - focus->day : focus->day - day;
-        if (days < DAYS_THAT_COUNT) {
-            near = power(E_TO_MINUS_1_18, (uint64_t)(days * days));
-            wide = power(E_TO_MINUS_1_200, (uint64_t)(days * days));
+        const float *focused = focus->weights[word->term];
+        double bits = (double)stm_rarity_of(focus->rarity, word->term), weights[STM_VIEWS];
+        weigh(weights, word, bits);
+        for (int v = 0; v < STM_VIEWS; v++) {
+            products[v] += weights[v] * (double)focused[v];
+            norms[v] += weights[v] * weights[v];
         }
+        all_bits += bits;
+        if (focused[STM_VIEW_ALL] > 0) all_shared += bits;
+        if (word->name <= 0) continue;
+        name_bits += bits;
+        if (focused[STM_VIEW_NAME] <= 0) continue;
+        name_shared += bits;
+        name_squares += bits * bits;
     }
-    features[0] = cosine(all, focus->all_norm, all_norm);
-    features[1] = cosine(name, focus->name_norm, name_norm);
-    features[2] = titles ? cosine(title, focus->title_norm, title_norm) : 0;
+    for (int v = 0; v < STM_VIEWS; v++) cosines[v] = cosine(products[v], focus->norms[v], norms[v]);
+    bool titles = mine->has_title && vector->has_title;
+    features[0] = cosines[STM_VIEW_ALL];
+    features[1] = cosines[STM_VIEW_NAME];
+    features[2] = titles ? cosines[STM_VIEW_TITLE] : 0;
     features[3] = titles;
-    features[4] = dated;
-    features[5] = near;
-    features[6] = wide;
-    features[7] = sqrt(features[0]);
-    features[8] = sqrt(features[1]);
+    time_features(&features[4], &features[5], &features[6], focus->day, day);
+    features[7] = sqrt(cosines[STM_VIEW_ALL]);
+    features[8] = sqrt(cosines[STM_VIEW_NAME]);
+    features[9] = cosines[STM_VIEW_LEAD];
+    features[10] = sqrt(cosines[STM_VIEW_LEAD]);
+    features[11] = overlap(name_shared, focus->name_bits, name_bits);
+    features[12] = overlap(all_shared, focus->all_bits, all_bits);
+    features[13] = stm_reuse_log2(1 + name_squares) / 10;
 }
 
 double stm_likeness(const stm_focus *focus, uint32_t other, int64_t day)
 {
-    static const double weights[STM_LIKENESS_FEATURES] = {3.71, 4.91, 3.63, -3.75, -1.36, 2.47, 2.27, 3.18, 5.03};
-    double features[STM_LIKENESS_FEATURES], sum = -5.48;
+    static const double weights[STM_LIKENESS_FEATURES] = {3.82, 2.32, 2.02, -2.57, -0.62, 3.30, 0.46,
+                                                          2.29, -1.07, 1.59, 3.46, 2.74, -0.23, 0.83};
+    double features[STM_LIKENESS_FEATURES], sum = -6.07;
     stm_likeness_features(features, focus, other, day);
     for (int i = 0; i < STM_LIKENESS_FEATURES; i++) sum += weights[i] * features[i];
     return stm_reuse_logistic(sum);

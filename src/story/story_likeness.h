@@ -26,11 +26,15 @@ static inline float stm_rarity_of(const stm_rarity *rarity, uint32_t term)
     return bits > 0 ? bits : 0;
 }
 
+/* The views of a report's words that are compared. */
+enum { STM_VIEW_ALL, STM_VIEW_NAME, STM_VIEW_TITLE, STM_VIEW_LEAD, STM_VIEWS };
+
 /* One report spread out by term, to be compared with many. */
 typedef struct stm_focus {
     const stm_rarity *rarity;
-    float *all, *name, *title; /* by term, weighted by rarity; zero outside the report's words */
-    double all_norm, name_norm, title_norm; /* squared */
+    float (*weights)[STM_VIEWS]; /* by term: damped counts times rarity; zero outside the report's words */
+    double norms[STM_VIEWS];     /* squared */
+    double all_bits, name_bits;  /* rarity summed over its words and over its names */
     uint32_t report;
     int64_t day;
 } stm_focus;
@@ -39,7 +43,7 @@ stm_status stm_focus_open(stm_focus *focus, const stm_rarity *rarity, stm_arena 
 /* Leaves the report looked at before and turns to this one. */
 void stm_focus_on(stm_focus *focus, uint32_t report, int64_t day);
 
-enum { STM_LIKENESS_FEATURES = 9 };
+enum { STM_LIKENESS_FEATURES = 14 };
 
 /* What the verdict on a pair rests on; see story_likeness.c. */
 void stm_likeness_features(double features[STM_LIKENESS_FEATURES], const stm_focus *focus, uint32_t other, int64_t day);

@@ -3,7 +3,7 @@
  * The problem: two reports of one event share its names, places, numbers and the rarer words of the matter, not its
  * phrases. The method is the oldest one that still wins in comparisons of news streams: a sparse vector of stems with
  * damped counts, weighted by rarity later (story_likeness.c), with two more views of the same words: those that stand as
- * names or numbers, and those of the title, which says in ten words what the report is about.
+ * names or numbers, those of the title, which says in ten words what the report is about, and those of title and lead.
  *
  *     title "Ferry strike ends", body "... the Ferry Union ... strike ... strike ..."
  *     ->  ferry: all 1+log2(4+), name 1, title 1    strike: all 1+log2(5), name 0, title 1
@@ -15,9 +15,11 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "base/map.h"
+#include "base/slice.h"
 #include "base/threads.h"
 #include "reuse/reuse_math.h"
 #include "reuse/reuse_words.h"
+#include "text/lexicon.h"
 
 #include <stdlib.h>
 
@@ -25,11 +27,17 @@
 #define WORDS_READ 2500u
 /* A title word counts as much as three body words: measured on GVA, ECB+ and AllSides, 2 to 4 do equally well. */
 #define TITLE_WEIGHT 3u
+/* Three or four sentences: the lead and what explains it. 150 words do as well. */
+#define LEAD_WORDS 80u
+
+/* What addresses consist of: common to all pages, in no background table. Sorted. */
+static const char *const link_parts[] = {"asp", "aspx", "co", "com", "htm", "html", "http", "https",
+                                         "index", "net", "org", "php", "uk", "www"};
 
 /* A stem as a thread counts it; `stem` becomes a term number when all threads are done. */
 typedef struct counted {
     uint32_t stem;
-    uint16_t body, title, name;
+    uint16_t body, title, name, lead;
     uint8_t rarity;
 } counted;
 
@@ -42,6 +50,7 @@ typedef struct worker {
     stm_arena results, scratch;
     stm_reuse_reader reader;
     stm_reuse_words words;
+    stm_slice text; /* what `words` were read from */
     bool open;
 } worker;
 
@@ -64,15 +73,23 @@ static bool is_name(const stm_reuse_word *word)
     return (word->flags & STM_REUSE_CAPITAL) && !(word->flags & STM_REUSE_OPENS);
 }
 
+/* Pages pasted with their address on top have it for a title, sometimes: its words tell of the event all the same, but
+ * they are no headline. */
+static bool is_address(stm_slice title)
+{
+    return stm_starts_with(title, "http") || stm_starts_with(title, "www.");
+}
+
 static stm_status add_words(counted_list *list, worker *at, bool title)
 {
     uint32_t limit = at->words.count < WORDS_READ ? at->words.count : WORDS_READ;
     for (uint32_t i = 0; i < limit; i++) {
         const stm_reuse_word *word = &at->words.items[i];
         if (!word->rarity) continue; /* in nearly every report: says nothing */
+        if (STM_IN_LIST(link_parts, ((stm_slice){at->text.data + word->at, word->length}))) continue;
         counted *slot = STM_APPEND(&at->scratch, list);
         if (!slot) return STM_NO_MEMORY;
-        *slot = (counted){word->stem, !title, title, !title && is_name(word), word->rarity};
+        *slot = (counted){word->stem, !title, title, !title && is_name(word), title || i < LEAD_WORDS, word->rarity};
     }
     return STM_OK;
 }
@@ -90,6 +107,7 @@ static stm_status merge_counts(counted_list *out, const counted_list *in, stm_ar
             sum->body = (uint16_t)(sum->body + one->body);
             sum->title = (uint16_t)(sum->title + one->title);
             sum->name = (uint16_t)(sum->name + one->name);
+            sum->lead = (uint16_t)(sum->lead + one->lead);
         } else {
             out->items[out->count++] = *one;
         }
@@ -107,14 +125,16 @@ static stm_status count_report(void *context, uint32_t item, unsigned number, st
         return stm_fail_memory(error);
     at->open = true;
     counted_list raw = {0};
+    at->text = report->text;
     if (stm_reuse_words_read(&at->words, &at->reader, report, &at->results) != STM_OK ||
         add_words(&raw, at, false) != STM_OK)
         return stm_fail_memory(error);
     if (report->title.length) {
         stm_span whole = {0, (uint32_t)report->title.length};
+        at->text = report->title;
         stm_report title = {.text = report->title, .body = {&whole, 1, 1}};
         if (stm_reuse_words_read(&at->words, &at->reader, &title, &at->results) != STM_OK ||
-            add_words(&raw, at, true) != STM_OK)
+            add_words(&raw, at, !is_address(report->title)) != STM_OK)
             return stm_fail_memory(error);
     }
     if (merge_counts(&all->counts[item], &raw, &at->results) != STM_OK) return stm_fail_memory(error);
@@ -149,7 +169,8 @@ static stm_status number_terms(stm_story_words *words, const reading *all, stm_a
             }
             vector->has_title |= one->title > 0;
             vector->items[vector->count++] = (stm_story_word){
-                term, damped(one->body + TITLE_WEIGHT * one->title), damped(one->name), damped(one->title)};
+                term, damped(one->body + TITLE_WEIGHT * one->title), damped(one->name), damped(one->title),
+                damped(one->lead)};
         }
         vector->capacity = vector->count;
     }

@@ -12,6 +12,7 @@ typedef struct stm_story_word {
     float all;     /* in title and body, title words counted three times */
     float name;    /* as a name or a number: capitalised inside a sentence, or digits */
     float title;   /* in the title */
+    float lead;    /* in the title or among the first words of the body, which say what happened */
 } stm_story_word;
 
 typedef struct stm_story_vector {
