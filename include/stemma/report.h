@@ -32,7 +32,7 @@ typedef struct stm_block {
     stm_block_kind kind;
 } stm_block;
 
-/* In order of the text, not overlapping; white space between blocks belongs to none. A paragraph with a photo credit
+/* In order of the text, not overlapping; white space and bare marks (--- and ***) between blocks belong to none. A paragraph with a photo credit
  * glued to its end is two blocks. */
 typedef struct stm_blocks {
     stm_block *items;

@@ -37,13 +37,26 @@ static stm_status add_credit(credit_state *state, stm_slice name)
     return slot ? stm_arena_copy(slot, state->cleaning->arena, name) : STM_NO_MEMORY;
 }
 
+/* "AgencyAnn Writer": what a lost line end glued together is cut before the inner capital (not "McNeil": four small
+ * letters must stand before it). */
+static stm_slice before_glue(stm_slice name)
+{
+    size_t small = 0;
+    for (size_t i = 0; i < name.length; i++) {
+        char byte = name.data[i];
+        if (byte >= 'A' && byte <= 'Z' && small >= 4) return (stm_slice){name.data, i};
+        small = byte >= 'a' && byte <= 'z' ? small + 1 : 0;
+    }
+    return name;
+}
+
 /* Every capitalised part of a list: "AFP, Reuters, Interfax". */
 static stm_status add_listed(credit_state *state, stm_slice list)
 {
     for (size_t start = 0; start < list.length;) {
         size_t end = start;
         while (end < list.length && !strchr(",;/|", list.data[end])) end++;
-        stm_slice name = stm_trim((stm_slice){list.data + start, end - start});
+        stm_slice name = before_glue(stm_trim((stm_slice){list.data + start, end - start}));
         if (stm_word_capital(name) && stm_word_count(name) <= 4) STM_TRY(add_credit(state, name));
         start = end + 1;
     }
@@ -101,7 +114,8 @@ static const char *const reporting[] = {"reporting by", "additional reporting by
                                         "(writing by", "(reporting and writing by", "reporting and writing by",
                                         "with inputs from", "(with inputs from", "(with input from", "with input from",
                                         "with files from", "with wire reports", "with news wire services", "from wire reports",
-                                        "source:", "sources:"};
+                                        "source:", "sources:", "additional material", "with material from", "with additional",
+                                        "this story was supplied by", "this report was supplied by", "agency material"};
 
 static const char *const contributed[] = {"contributed to this report", "contributed to this story",
                                           "contributed to this article", "contributed reporting"};
@@ -121,12 +135,25 @@ static stm_slice behind(stm_slice text, const char *phrase)
     return rest;
 }
 
+/* "With material from Some Agency", "This story was supplied by Some Agency. The paper has not edited it." */
+static stm_status read_material(credit_state *state, stm_slice text)
+{
+    static const char *const marks[] = {"material from", "material:", "supplied by", "inputs from", "input from", "files from", "source:", "sources:"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        stm_slice list = behind(text, marks[i]);
+        size_t stop = stm_find(list, STM_LITERAL(". "), 0);
+        if (stop != SIZE_MAX) list.length = stop;
+        if (list.length) return add_listed(state, list);
+    }
+    return STM_OK;
+}
+
 static stm_status read_reporting(credit_state *state, stm_slice text)
 {
     stm_report *report = state->cleaning->report;
     stm_slice names = behind(text, "reporting by");
     if (!names.length) names = behind(text, "reporting and writing by");
-    if (!names.length) return STM_OK;
+    if (!names.length) return read_material(state, text);
     size_t stop = stm_find(names, STM_LITERAL(";"), 0);
     if (stop != SIZE_MAX) names.length = stop;
     stm_slices none = {0};

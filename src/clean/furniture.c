@@ -2,7 +2,7 @@
  *
  * Dropping the report's own words is worse than keeping furniture, so a piece must say itself what it is:
  *
- *     a whole line that is nothing else       Advertisement    12 Comments    Leave a Comment    ***
+ *     a whole line that is nothing else       Advertisement    12 Comments    Leave a Comment
  *     an opening that sentences do not have   Read more: ...   Click here to ...   © 2031 The Paper
  *     a plea: an asking verb and what is asked for, in a short paragraph without quotation marks
  *                                             Sign up for our newsletter    Download the ... app
@@ -57,7 +57,6 @@ static bool all_buttons(stm_slice text)
 
 static bool whole_line(const stm_piece *piece, stm_slice text)
 {
-    if (!piece->norm.length) return true; /* *** ___ --- */
     if (piece->words > 9 || text.length > 63) return false;
     char buffer[64];
     return stm_is_furniture_line(shape_of(buffer, text)) || all_buttons(text);
@@ -131,17 +130,37 @@ static bool is_plea(const stm_piece *piece, stm_slice text)
 static bool is_contact(const stm_piece *piece, stm_slice text)
 {
     const char *at = memchr(text.data, '@', text.length);
-    if (!at || piece->words > 16 || piece->quoted) return false;
+    if (!at || piece->words > 24 || piece->quoted) return false;
     bool address = at > text.data && at[-1] != ' ' && at[-1] != '(';
     return (address && (!piece->stopped || piece->words <= 12)) || (piece->words <= 3 && !piece->stopped);
 }
 
+/* "**Read more:** ..." opens with its words, not with its marks. */
+static stm_slice without_marks(stm_slice text)
+{
+    while (text.length > 1 && strchr("*_>[(", text.data[0]) && text.data[0]) text = (stm_slice){text.data + 1, text.length - 1};
+    return text;
+}
+
 static bool is_furniture(const stm_piece *piece, stm_slice text)
 {
+    text = without_marks(text);
     stm_slice bare = without_number(text);
     return whole_line(piece, text) || (bare.length != text.length && opens_like_furniture(piece, bare)) ||
            is_video_link(piece, text) || is_menu(piece, text) || opens_like_furniture(piece, text) ||
            is_plea(piece, text) || is_contact(piece, text);
+}
+
+/* The last paragraph, when it asks for support. */
+static void mark_last_plea(stm_cleaning *cleaning)
+{
+    stm_pieces *pieces = &cleaning->pieces;
+    uint32_t last = pieces->count;
+    while (last > 0 && pieces->items[last - 1].kind != STM_BLOCK_BODY) last--;
+    if (last < 3) return;
+    stm_piece *piece = &pieces->items[last - 1];
+    if (piece->words <= PLEA_WORDS && !piece->quoted && stm_asks_at_last(stm_piece_text(cleaning, piece)))
+        stm_piece_settle(piece, STM_BLOCK_FURNITURE);
 }
 
 /* ---- lists of links --------------------------------------------------------------------------------------------- */
@@ -169,6 +188,7 @@ void stm_furniture_mark(stm_cleaning *cleaning)
         stm_slice text = stm_piece_text(cleaning, piece);
         if (is_furniture(piece, text)) stm_piece_settle(piece, STM_BLOCK_FURNITURE);
     }
+    mark_last_plea(cleaning);
     for (uint32_t i = 0; i < pieces->count; i++) {
         stm_piece *piece = &pieces->items[i];
         if (piece->kind != STM_BLOCK_FURNITURE || piece->words > 8) continue;

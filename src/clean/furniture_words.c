@@ -47,7 +47,10 @@ static const char *const buttons[] = {
 };
 
 static const char *const openings[] = {
-    "already have an account", "also read:", "app users", "by clicking", "by signing up", "by submitting your",
+    "already have an account", "also read:", "an earlier version of", "our standards:", "this article was amended",
+    "this article was corrected", "this article was updated", "this article has been", "this story has been updated",
+    "this story was updated", "this story was corrected", "this post has been updated", "this article is more than",
+    "app users", "by clicking", "by signing up", "by submitting your",
     "can't see the video", "click for", "click here", "click on", "contact the reporter", "contact us at",
     "continue reading", "copyright ", "don't miss:", "download our", "download the", "editor's note: this",
     "email notifications are only", "filed under", "follow our", "follow us on", "for more neighborhood news",
@@ -98,6 +101,13 @@ static const char *const asked[] = {
     "your inbox", "your phone", "youtube channel",
 };
 
+/* With "you" or "your" in the last paragraph. */
+static const char *const asked_last[] = {
+    "become a member", "crowdfund", "donate", "donation", "free to read", "independent journalism", "is free because",
+    "keep us going", "membership", "no paywall", "our journalism", "our readers", "pay for it", "price of a coffee",
+    "readers pay", "subscribe", "subscriber", "subscribers", "support us", "tip jar",
+};
+
 static const char *const list_openers[] = {
     "also on", "also read", "don't miss", "editor's picks", "editors' picks", "latest news", "latest stories",
     "more from", "more news", "more on this", "more stories", "more top stories", "most popular", "most read",
@@ -122,6 +132,12 @@ bool stm_is_link_opening(stm_slice text) { return stm_phrase_any_first(text, lin
 bool stm_asks_reader(stm_slice text)
 {
     return stm_phrase_any(text, asked, SIZE(asked)) && stm_phrase_any(text, asking, SIZE(asking));
+}
+
+bool stm_asks_at_last(stm_slice text)
+{
+    bool reader = stm_phrase_in(text, "you") || stm_phrase_in(text, "your") || stm_phrase_in(text, "us");
+    return reader && stm_phrase_any(text, asked_last, SIZE(asked_last));
 }
 
 bool stm_opens_list(stm_slice text) { return stm_phrase_any_first(text, list_openers, SIZE(list_openers)); }

@@ -14,6 +14,8 @@ bool stm_is_furniture_opening(stm_slice text);
 bool stm_is_link_opening(stm_slice text);
 /* A plea: asks the reader for something that papers ask for. */
 bool stm_asks_reader(stm_slice text);
+/* The same at the end of a report, where gentler words ask for money. */
+bool stm_asks_at_last(stm_slice text);
 /* Opens a list of links to other reports. */
 bool stm_opens_list(stm_slice text);
 

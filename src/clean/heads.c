@@ -128,6 +128,35 @@ static stm_status take_byline(head_state *state, stm_piece *piece)
     return take_date(state, piece, says_update(line));
 }
 
+/* ---- a line of outlet, date and author ------------------------------------------------------------------------- */
+
+/* "The Paper, Wednesday 13 October 2032. Ann Other reports from Somewhere.": a full date, and else only names and the
+ * small words between them. */
+static bool is_mixed_head(stm_slice line)
+{
+    static const char *const small[] = {"and", "at", "by", "for", "from", "in", "of", "reported", "reporting", "reports", "the", "writes"};
+    stm_loose_date found;
+    stm_slice word;
+    uint32_t count = 0;
+    if (line.length > 200 || !stm_date_find(&found, line, 0, 0)) return false;
+    for (size_t at = 0; stm_word_next(&word, line, &at); count++)
+        if (!stm_word_capital(word) && !(word.data[0] >= '0' && word.data[0] <= '9') && !STM_IN_LIST(small, word)) return false;
+    return count <= 24;
+}
+
+static stm_status take_mixed_head(head_state *state, stm_piece *piece, stm_slice line)
+{
+    stm_report *report = state->cleaning->report;
+    stm_piece_settle(piece, STM_BLOCK_HEAD);
+    STM_TRY(take_date(state, piece, says_update(line)));
+    size_t at = stm_phrase_find(line, "reports from");
+    if (at == SIZE_MAX || !state->byline_open || report->byline.count) return STM_OK;
+    size_t start = at;
+    while (start > 0 && line.data[start - 1] != '.' && line.data[start - 1] != ',') start--;
+    stm_slices none = {0};
+    return stm_byline_names(&report->byline, &none, state->cleaning->arena, stm_trim((stm_slice){line.data + start, at - start}));
+}
+
 /* ---- the outlet's own line -------------------------------------------------------------------------------------- */
 
 static const char *const outlet_words[] = {"bulletin", "chronicle", "courier", "daily", "examiner", "express", "gazette",
@@ -216,6 +245,7 @@ static stm_status read_piece(head_state *state, stm_piece *piece, uint32_t place
     }
     if (piece->settled) return STM_OK;
     if (piece->words <= 24 && stm_byline_is(line) && (state->bodies < 3 || piece->words <= 8)) return take_byline(state, piece);
+    if (piece->words <= 24 && !state->bodies && is_mixed_head(line)) return take_mixed_head(state, piece, line);
     bool opens = place + 1 < state->cleaning->pieces.count && !state->bodies && !piece->stopped && !piece->colon;
     if (opens && is_outlet(line)) return take_outlet(state, piece, line);
     if (piece->stopped && piece->words > 8 && state->bodies++ < OPENING_PIECES) return take_dateline(state, piece);

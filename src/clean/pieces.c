@@ -113,14 +113,17 @@ static stm_status add_piece(stm_cleaning *cleaning, stm_span span, stm_piece lik
 {
     span = stm_trim_span(cleaning->text, span);
     if (span.start >= span.end) return STM_OK;
-    stm_piece *piece = STM_APPEND(cleaning->scratch, &cleaning->pieces);
     char *buffer = stm_arena_alloc(cleaning->scratch, (size_t)(span.end - span.start) * 2 + 4);
-    if (!piece || !buffer) return STM_NO_MEMORY;
-    *piece = like;
-    piece->span = span;
+    if (!buffer) return STM_NO_MEMORY;
+    stm_piece one = like;
+    one.span = span;
     stm_slice text = stm_cut(cleaning->text, span);
-    measure_end(piece, text);
-    measure_words(piece, text, buffer);
+    measure_end(&one, text);
+    measure_words(&one, text, buffer);
+    if (!one.norm.length) return STM_OK; /* *** and ---: no words, no block */
+    stm_piece *piece = STM_APPEND(cleaning->scratch, &cleaning->pieces);
+    if (!piece) return STM_NO_MEMORY;
+    *piece = one;
     return STM_OK;
 }
 

@@ -142,6 +142,10 @@ stm_status stm_byline_read(stm_slices *names, stm_slices *credits, stm_arena *ar
 {
     line = strip_marks(line);
     size_t at = behind_opener(line);
+    if (at == SIZE_MAX && is_desk(line)) {
+        stm_slice *slot = STM_APPEND(arena, names);
+        return slot ? stm_arena_copy(slot, arena, line) : STM_NO_MEMORY;
+    }
     if (at == SIZE_MAX) return STM_OK;
     return stm_byline_names(names, credits, arena, strip_marks((stm_slice){line.data + at, line.length - at}));
 }

@@ -27,7 +27,11 @@ static stm_status read_whole(const stm_reader *reader, const stm_input_file *fil
     if (binary && named) stm_reader_refuse(reader, 0, binary, "give text, HTML or JSON Lines");
     if (binary && !named) stm_reader_note(reader, 0, binary, "passed over");
     if (binary) return STM_OK;
-    return format == STM_FORMAT_PAGE ? stm_read_page(reader, bytes) : stm_read_text(reader, bytes);
+    switch (format) {
+    case STM_FORMAT_PAGE: return stm_read_page(reader, bytes);
+    case STM_FORMAT_MARKDOWN: return stm_read_markdown(reader, bytes);
+    default: return stm_read_text(reader, bytes);
+    }
 }
 
 static stm_status read_file(const stm_reader *reader, const stm_input_file *file, bool named)

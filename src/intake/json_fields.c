@@ -3,6 +3,9 @@
  * news interfaces give them), a string or a list of either as byline. */
 #include "json_fields.h"
 
+#include "loose_date.h"
+
+#include "base/error.h"
 #include "base/list.h"
 #include "base/slice.h"
 
@@ -88,17 +91,19 @@ static stm_status copy_byline(stm_report *report, stm_arena *arena, json_object 
     return STM_OK;
 }
 
-static stm_status copy_published(stm_report *report, stm_arena *arena, json_object *object)
+static stm_status copy_published(stm_report *report, const char **odd, stm_arena *arena, json_object *object)
 {
-    if (copy_first(&report->published, arena, object, date_names) != STM_OK) return STM_NO_MEMORY;
+    stm_slice given;
+    if (!first_string(&given, object, date_names)) return STM_OK;
+    STM_TRY(stm_date_normalise(&report->published, arena, given));
     if (report->published.length) report->published_from = STM_FROM_GIVEN;
+    else *odd = "a publication date that is no date, left out";
     return STM_OK;
 }
 
 stm_status stm_fields_read(stm_report *report, const char **odd, stm_arena *arena, json_object *object)
 {
-    (void)odd;
-    if (copy_id(report, arena, object) != STM_OK || copy_published(report, arena, object) != STM_OK ||
+    if (copy_id(report, arena, object) != STM_OK || copy_published(report, odd, arena, object) != STM_OK ||
         copy_byline(report, arena, object) != STM_OK ||
         copy_first(&report->title, arena, object, title_names) != STM_OK ||
         copy_first(&report->outlet, arena, object, outlet_names) != STM_OK ||

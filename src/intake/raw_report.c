@@ -50,6 +50,22 @@ stm_status stm_raw_begin(stm_raw_report *raw, stm_arena **arena, const stm_reade
     return STM_OK;
 }
 
+stm_status stm_raw_begin_text(stm_raw_report *raw, bool *refused, stm_arena **arena, const stm_reader *reader,
+                              stm_slice bytes)
+{
+    stm_slice content = bytes, valid;
+    if (stm_starts_with(content, "\xef\xbb\xbf")) content = (stm_slice){content.data + 3, content.length - 3};
+    *refused = !stm_trim(content).length;
+    if (*refused) {
+        stm_reader_refuse(reader, 0, "nothing but white space", "check where the file was written");
+        return STM_OK;
+    }
+    STM_TRY(stm_raw_begin(raw, arena, reader, bytes));
+    STM_TRY(stm_reader_decode(&valid, reader->scratch, reader, content, (uint64_t)(content.data - bytes.data)));
+    raw->report->id = raw->report->path;
+    return stm_arena_copy(&raw->report->text, *arena, valid) == STM_OK ? STM_OK : stm_fail_memory(reader->error);
+}
+
 stm_status stm_raw_take(stm_raw_report *raw, const stm_reader *reader)
 {
     return reader->sink->take(reader->sink->context, raw, reader->error);

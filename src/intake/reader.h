@@ -34,6 +34,9 @@ void stm_reader_note(const stm_reader *reader, uint64_t byte, const char *what, 
 
 /* Starts a report in the sink's arena: path, size and (when wanted) sha256 of `bytes`, no title span, no dates. */
 stm_status stm_raw_begin(stm_raw_report *raw, stm_arena **arena, const stm_reader *reader, stm_slice bytes);
+/* The same for a file whose content is the text: decoded, id set. *refused: nothing but white space, and said so. */
+stm_status stm_raw_begin_text(stm_raw_report *raw, bool *refused, stm_arena **arena, const stm_reader *reader,
+                              stm_slice bytes);
 /* Hands it to the sink. */
 stm_status stm_raw_take(stm_raw_report *raw, const stm_reader *reader);
 
@@ -45,6 +48,7 @@ stm_status stm_reader_decode(stm_slice *text, stm_arena *arena, const stm_reader
 /* ---- readers ---------------------------------------------------------------------------------------------------- */
 
 stm_status stm_read_text(const stm_reader *reader, stm_slice bytes);
+stm_status stm_read_markdown(const stm_reader *reader, stm_slice bytes);
 stm_status stm_read_page(const stm_reader *reader, stm_slice bytes);
 stm_status stm_read_json_lines(const stm_reader *reader, int file);
 
