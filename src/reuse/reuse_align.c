@@ -8,8 +8,9 @@
  * one word repeated, where LONGEST bounds it.
  *
  * Sentences. For each sentence the sentence of the other report with the greatest weight of shared content stems, found
- * through the other's chains of stems, each of which is followed MOST_PLACES long at most. Weight is rarity: a figure or
- * a name tells more than "police". */
+ * through b's chains of stems, each of which is followed MOST_PLACES long at most. Weight is rarity: a figure or a name
+ * tells more than "police". Both directions come from one pass over a: when a sentence of a has been summed up, each
+ * sentence of b that it met is offered this one as its best. */
 #include "reuse_align.h"
 
 #include "reuse_prints.h"
@@ -23,7 +24,7 @@ enum { MOST_TRIED = 12, MOST_PLACES = 16, LONGEST = 2000 };
 
 static uint32_t run_length(const stm_reuse_alignment *al, uint32_t i, uint32_t j)
 {
-    const stm_reuse_words *a = &al->a->words, *b = &al->b->words;
+    const stm_reuse_words *a = al->a, *b = &al->b->words;
     uint32_t length = 0;
     while (length < LONGEST && i + length < a->count && j + length < b->count && !al->in_b[j + length] &&
            a->items[i + length].word == b->items[j + length].word)
@@ -35,7 +36,7 @@ static stm_reuse_run longest_run(const stm_reuse_alignment *al, uint32_t i, uint
 {
     stm_reuse_run best = {i, 0, 0};
     uint32_t tried = 0;
-    uint32_t j = al->b->runs[stm_reuse_run_hash(al->a->words.items + i) & al->b->run_mask];
+    uint32_t j = al->b->runs[stm_reuse_run_hash(al->a->items + i) & al->b->run_mask];
     for (; j && tried < MOST_TRIED; j = al->b->next_run[j - 1], tried++) {
         uint32_t length = run_length(al, i, j - 1);
         if (length > best.length || (length == best.length && j - 1 >= expected && length)) {
@@ -47,17 +48,17 @@ static stm_reuse_run longest_run(const stm_reuse_alignment *al, uint32_t i, uint
 }
 
 /* A run of three function words is no trace of anything: at least one content stem must be in it. */
-static bool says_something(const stm_reuse_view *a, const stm_reuse_run *run)
+static bool says_something(const stm_reuse_words *a, const stm_reuse_run *run)
 {
     if (run->length >= STM_REUSE_LONG_RUN) return true;
     for (uint32_t k = 0; k < run->length; k++)
-        if (a->words.items[run->a + k].rarity >= STM_REUSE_CONTENT) return true;
+        if (a->items[run->a + k].rarity >= STM_REUSE_CONTENT) return true;
     return false;
 }
 
 static stm_status align_runs(stm_reuse_alignment *al, stm_arena *arena)
 {
-    uint32_t count = al->a->words.count, expected = 0;
+    uint32_t count = al->a->count, expected = 0;
     for (uint32_t i = 0; i + STM_REUSE_SHORT_RUN <= count;) {
         stm_reuse_run best = longest_run(al, i, expected);
         if (best.length < STM_REUSE_SHORT_RUN || !says_something(al->a, &best)) {
@@ -75,19 +76,47 @@ static stm_status align_runs(stm_reuse_alignment *al, stm_arena *arena)
     return STM_OK;
 }
 
-/* Weights of shared stems by sentence of the other report, for one sentence of `own`. */
-static void match_sentence(stm_reuse_match *match, const stm_reuse_view *own, uint32_t sentence,
-                           const stm_reuse_view *other, uint32_t *sums, uint32_t *touched)
+static double likeness(uint32_t shared, uint32_t weight, uint32_t other_weight)
+{
+    double product = (double)weight * other_weight;
+    double alike = product > 0 ? shared / sqrt(product) : 0; /* sqrt is exact by IEEE 754 */
+    return alike < 1 ? alike : 1;
+}
+
+double stm_reuse_likeness_a(const stm_reuse_alignment *al, uint32_t s)
+{
+    const stm_reuse_match *match = &al->a_matches[s];
+    if (match->sentence == STM_NONE) return 0;
+    return likeness(match->shared, al->outline.weights[s], al->b->outline.weights[match->sentence]);
+}
+
+double stm_reuse_likeness_b(const stm_reuse_alignment *al, uint32_t s)
+{
+    const stm_reuse_match *match = &al->b_matches[s];
+    if (match->sentence == STM_NONE) return 0;
+    return likeness(match->shared, al->b->outline.weights[s], al->outline.weights[match->sentence]);
+}
+
+/* Keeps the better of two matches: greater shared^2 / weight, which is the cosine but for what is the same for both. */
+static void offer(stm_reuse_match *match, uint32_t sentence, uint32_t shared, const uint32_t *weights)
+{
+    if (match->sentence != STM_NONE) {
+        uint64_t left = (uint64_t)shared * shared * (weights[match->sentence] + 1u);
+        uint64_t right = (uint64_t)match->shared * match->shared * (weights[sentence] + 1u);
+        if (left < right || (left == right && sentence > match->sentence)) return;
+    }
+    *match = (stm_reuse_match){sentence, shared};
+}
+
+static void match_sentence(stm_reuse_alignment *al, uint32_t sentence, uint32_t *sums, uint32_t *touched)
 {
     uint32_t count = 0;
-    *match = (stm_reuse_match){STM_NONE, 0};
-    for (uint32_t i = own->sentence_starts[sentence]; i < own->sentence_starts[sentence + 1]; i++) {
-        const stm_reuse_word *word = &own->words.items[i];
-        if (word->rarity < STM_REUSE_CONTENT) continue;
-        const stm_reuse_term *term = stm_reuse_term_find(other, word->stem);
-        uint32_t place = term ? term->first : STM_NONE, before = STM_NONE, steps = 0;
-        for (; place != STM_NONE && steps < MOST_PLACES; place = other->next[place], steps++) {
-            uint32_t there = other->words.items[place].sentence;
+    for (uint32_t i = al->outline.starts[sentence]; i < al->outline.starts[sentence + 1]; i++) {
+        const stm_reuse_word *word = &al->a->items[i];
+        if (word->rarity < STM_REUSE_CONTENT || al->a_terms[i] == STM_NONE) continue;
+        uint32_t place = al->b->terms.items[al->a_terms[i]].first, before = STM_NONE;
+        for (uint32_t steps = 0; place != STM_NONE && steps < MOST_PLACES; place = al->b->next[place], steps++) {
+            uint32_t there = al->b->words.items[place].sentence;
             if (there == before) continue;
             before = there;
             if (!sums[there]) touched[count++] = there;
@@ -95,44 +124,50 @@ static void match_sentence(stm_reuse_match *match, const stm_reuse_view *own, ui
         }
     }
     for (uint32_t k = 0; k < count; k++) {
-        uint32_t there = touched[k], sum = sums[there];
-        uint64_t weight = other->sentence_weights[there] + 1;
-        uint64_t best = match->sentence == STM_NONE ? 0 : match->shared;
-        /* sum^2 / weight is greater: the cosine, but for what is the same on both sides */
-        uint64_t best_weight = match->sentence == STM_NONE ? 1 : other->sentence_weights[match->sentence] + 1u;
-        uint64_t left = (uint64_t)sum * sum * best_weight, right = best * best * weight;
-        if (left > right || (left == right && there < match->sentence)) *match = (stm_reuse_match){there, sum};
+        uint32_t there = touched[k];
+        offer(&al->a_matches[sentence], there, sums[there], al->b->outline.weights);
+        offer(&al->b_matches[there], sentence, sums[there], al->outline.weights);
         sums[there] = 0;
     }
 }
 
-double stm_reuse_likeness(const stm_reuse_view *own, uint32_t sentence, const stm_reuse_view *other,
-                          const stm_reuse_match *match)
+static stm_status match_sentences(stm_reuse_alignment *al, stm_arena *arena)
 {
-    if (match->sentence == STM_NONE) return 0;
-    double product = (double)own->sentence_weights[sentence] * other->sentence_weights[match->sentence];
-    double likeness = product > 0 ? match->shared / sqrt(product) : 0; /* sqrt is exact by IEEE 754 */
-    return likeness < 1 ? likeness : 1;
-}
-
-static stm_status match_sentences(stm_reuse_match **matches, const stm_reuse_view *own, const stm_reuse_view *other,
-                                  stm_arena *arena)
-{
-    *matches = STM_NEW(arena, stm_reuse_match, own->words.sentences + 1);
-    uint32_t *sums = STM_NEW(arena, uint32_t, other->words.sentences + 1);
-    uint32_t *touched = STM_NEW(arena, uint32_t, other->words.sentences + 1);
-    if (!*matches || !sums || !touched) return STM_NO_MEMORY;
-    for (uint32_t s = 0; s < own->words.sentences; s++) match_sentence(&(*matches)[s], own, s, other, sums, touched);
+    uint32_t here = al->a->sentences, there = al->b->words.sentences;
+    al->a_matches = STM_NEW(arena, stm_reuse_match, here + 1);
+    al->b_matches = STM_NEW(arena, stm_reuse_match, there + 1);
+    uint32_t *sums = STM_NEW(arena, uint32_t, there + 1), *touched = STM_NEW(arena, uint32_t, there + 1);
+    if (!al->a_matches || !al->b_matches || !sums || !touched) return STM_NO_MEMORY;
+    for (uint32_t s = 0; s < here; s++) al->a_matches[s].sentence = STM_NONE;
+    for (uint32_t s = 0; s < there; s++) al->b_matches[s].sentence = STM_NONE;
+    for (uint32_t s = 0; s < here; s++) match_sentence(al, s, sums, touched);
     return STM_OK;
 }
 
-stm_status stm_reuse_align(stm_reuse_alignment *al, const stm_reuse_view *a, const stm_reuse_view *b, stm_arena *arena)
+stm_status stm_reuse_align_begin(stm_reuse_alignment *al, const stm_reuse_words *a, const stm_reuse_view *b,
+                                 stm_arena *arena)
 {
     *al = (stm_reuse_alignment){.a = a, .b = b};
-    al->in_a = STM_NEW(arena, uint8_t, a->words.count + 1);
-    al->in_b = STM_NEW(arena, uint8_t, b->words.count + 1);
+    al->a_terms = STM_NEW(arena, uint32_t, a->count + 1);
+    al->a_counts = STM_NEW(arena, uint32_t, b->terms.count + 1);
+    if (!al->a_terms || !al->a_counts) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < a->count; i++) {
+        uint32_t term = stm_reuse_term_find(b, a->items[i].stem);
+        al->a_terms[i] = term;
+        if (term != STM_NONE) al->a_counts[term]++;
+        if (a->items[i].rarity < STM_REUSE_CONTENT) continue;
+        al->weight_all += a->items[i].rarity;
+        if (term != STM_NONE) al->weight_shared += a->items[i].rarity;
+    }
+    return STM_OK;
+}
+
+stm_status stm_reuse_align_finish(stm_reuse_alignment *al, stm_arena *arena)
+{
+    al->in_a = STM_NEW(arena, uint8_t, al->a->count + 1);
+    al->in_b = STM_NEW(arena, uint8_t, al->b->words.count + 1);
     if (!al->in_a || !al->in_b) return STM_NO_MEMORY;
+    STM_TRY(stm_reuse_outline_make(&al->outline, al->a, arena));
     STM_TRY(align_runs(al, arena));
-    STM_TRY(match_sentences(&al->a_matches, a, b, arena));
-    return match_sentences(&al->b_matches, b, a, arena);
+    return match_sentences(al, arena);
 }

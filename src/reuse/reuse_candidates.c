@@ -6,7 +6,7 @@
  * papers carry is found through its most recent carriers, since all its fingerprints count a little.
  *
  * Furniture. A shingle is furniture when it stands in DIFFERENT_STORIES or more earlier reports that share hardly a rare
- * stem with this one: the words travel, the story does not. Rare stems are counted first, so it is known by then. */
+ * stem, nor a large part of the text, with this one: the words travel, the story does not. */
 #include "reuse_candidates.h"
 
 #include "base/error.h"
@@ -19,7 +19,9 @@ enum {
     MOST_FOLLOWED = 64,
     DIFFERENT_STORIES = 3, /* two may be a story and its follow-up */
     SAME_STORY_STEMS = 3,  /* rare stems in common that make two reports tell of the same thing */
-    LEAST_SCORE = 150      /* about 2.3 rare fingerprints */
+    LEAST_SCORE = 90,      /* about a fingerprint and a half, */
+    LEAST_PART = 80        /* and for each hundred that the shorter report has, one more and a quarter: of two long reports
+                              chance alone shares more */
 };
 
 static bool make_room(stm_reuse_counter *counter, stm_arena *arena)
@@ -87,19 +89,28 @@ static bool open_walk(walk *w, const stm_reuse_index *index, uint32_t report, ui
     return taken > 0;
 }
 
-/* Counts one fingerprint for all who have it; true when it is furniture. */
-static bool count_print(const walk *w, uint8_t kind)
+static void count_print(const walk *w, uint8_t kind)
 {
-    uint32_t value = worth(w->count), strangers = 0;
+    uint32_t value = worth(w->count);
     for (uint32_t i = 0; i < w->count; i++) {
         stm_reuse_candidate *slot = slot_of(w->counter, w->list[i]);
         if (kind == STM_REUSE_PRINT_STEM) slot->stems++;
         else if (kind == STM_REUSE_PRINT_SHINGLE) slot->shingles++;
         else slot->pairs++;
-        strangers += slot->stems < SAME_STORY_STEMS;
         slot->score += kind == STM_REUSE_PRINT_STEM ? value / 2 : value;
     }
-    return kind == STM_REUSE_PRINT_SHINGLE && strangers >= DIFFERENT_STORIES;
+}
+
+/* Whether a shingle's earlier reports tell of other things: no rare stems in common, and no large part of the text. */
+static bool is_furniture(const walk *w, const stm_reuse_entry *entry)
+{
+    uint32_t strangers = 0;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const stm_reuse_candidate *slot = slot_of(w->counter, w->list[i]);
+        uint32_t shared = slot->stems + slot->shingles + slot->pairs;
+        strangers += slot->stems < SAME_STORY_STEMS && shared * 5 < entry->count * 2u;
+    }
+    return strangers >= DIFFERENT_STORIES;
 }
 
 static int by_score(const void *a, const void *b)
@@ -116,12 +127,15 @@ static int by_report(const void *a, const void *b)
 }
 
 /* Moves what reached the least score out of the counter and empties it. */
-static stm_status collect(stm_reuse_candidates *candidates, stm_reuse_counter *counter, stm_arena *arena)
+static stm_status collect(stm_reuse_candidates *candidates, stm_reuse_counter *counter, const stm_reuse_index *index,
+                          const stm_reuse_entry *entry, stm_arena *arena)
 {
     candidates->count = 0;
     for (uint32_t i = 0; i < counter->count; i++) {
         stm_reuse_candidate *slot = &counter->slots[counter->used[i]];
-        if (slot->score >= LEAST_SCORE) {
+        uint32_t prints = index->entries[slot->report - 1].count;
+        if (prints > entry->count) prints = entry->count;
+        if (slot->score >= LEAST_SCORE + prints * LEAST_PART / 100) {
             stm_reuse_candidate *candidate = STM_APPEND(arena, candidates);
             if (!candidate) return STM_NO_MEMORY;
             *candidate = *slot;
@@ -145,16 +159,18 @@ stm_status stm_reuse_candidates_find(stm_reuse_candidates *candidates, stm_reuse
     candidates->furniture = STM_NEW(arena, uint8_t, entry->count + 1u);
     candidates->has_furniture = false;
     if (!candidates->furniture) return STM_NO_MEMORY;
+    walk w = {.counter = counter};
     for (uint32_t i = 0; i < entry->count; i++) {
-        walk w = {.counter = counter};
         if (!open_walk(&w, index, report, ids[i])) continue;
         while (counter->count + w.count > counter->capacity / 2)
             if (!make_room(counter, keep)) return STM_NO_MEMORY;
-        uint8_t kind = i < entry->stems ? STM_REUSE_PRINT_STEM
-                       : i < entry->stems + entry->shingles ? STM_REUSE_PRINT_SHINGLE : STM_REUSE_PRINT_PAIR;
-        if (!count_print(&w, kind)) continue;
+        count_print(&w, i < entry->stems ? STM_REUSE_PRINT_STEM
+                        : i < entry->stems + entry->shingles ? STM_REUSE_PRINT_SHINGLE : STM_REUSE_PRINT_PAIR);
+    }
+    for (uint32_t i = entry->stems; i < (uint32_t)entry->stems + entry->shingles; i++) {
+        if (!open_walk(&w, index, report, ids[i]) || w.count < DIFFERENT_STORIES || !is_furniture(&w, entry)) continue;
         candidates->furniture[i] = 1;
         candidates->has_furniture = true;
     }
-    return collect(candidates, counter, arena);
+    return collect(candidates, counter, index, entry, arena);
 }

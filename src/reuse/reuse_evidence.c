@@ -17,6 +17,11 @@
 #include <math.h>
 #include <string.h>
 
+/* Sentences this much alike, and each other's best, are taken to say the same thing in other words. */
+#define MUTUAL_LIKE 0.3
+
+enum { SEEN_BITS = 4096 };
+
 typedef struct weighing {
     stm_reuse_alignment *al;
     uint8_t *off_a, *off_b; /* words that are furniture */
@@ -46,59 +51,108 @@ static uint32_t drop_furniture(weighing *w, const uint8_t *furniture_b)
     return dropped;
 }
 
-/* Whether one of the term's words is no furniture; and whether one is outside long runs. */
-static bool in_use(const stm_reuse_view *view, const stm_reuse_term *term, const uint8_t *off, const uint8_t *in,
-                   bool *outside)
+/* Whether a term has a word that is no furniture, and one outside the long runs. */
+enum { USED = 1, OUTSIDE = 2 };
+
+static uint8_t use_of(uint8_t off, uint8_t in)
 {
-    bool used = false;
-    uint32_t steps = 0;
-    *outside = false;
-    for (uint32_t i = term->first; i != STM_NONE && steps < 8; i = view->next[i], steps++) {
+    return off ? 0 : in < STM_REUSE_LONG_RUN ? USED | OUTSIDE : USED;
+}
+
+/* One distinct stem of one side, `use` here, `there` on the other side. */
+static void weigh_term(stm_reuse_share *share, uint32_t rarity, bool number, uint8_t use, uint8_t there)
+{
+    bool shared = there & USED;
+    share->unique += !shared && (rarity >= STM_REUSE_RARE_STEM || number);
+    if (number) share->numbers++, share->numbers_shared += shared;
+    if (rarity < STM_REUSE_RARE_STEM) share->plain += rarity, share->plain_shared += shared ? rarity : 0;
+    else share->rare += rarity, share->rare_shared += shared ? rarity : 0;
+    if (use & OUTSIDE) share->rest += rarity, share->rest_shared += there & OUTSIDE ? rarity : 0;
+}
+
+/* Terms of b are known one by one. What only a has is told apart by a table of bits: two stems that fall on the same bit
+ * count once, which happens to one in thirty in a report of 300 words. */
+static stm_status weigh_terms(stm_reuse_evidence *evidence, const weighing *w, stm_arena *arena)
+{
+    const stm_reuse_alignment *al = w->al;
+    const stm_reuse_view *b = al->b;
+    uint8_t *in_a = STM_NEW(arena, uint8_t, b->terms.count + 1), *in_b = STM_NEW(arena, uint8_t, b->terms.count + 1);
+    if (!in_a || !in_b) return STM_NO_MEMORY;
+    uint64_t seen[SEEN_BITS / 64] = {0};
+    for (uint32_t i = 0; i < b->words.count; i++) in_b[b->term_of[i]] |= use_of(w->off_b[i], al->in_b[i]);
+    for (uint32_t i = 0; i < al->a->count; i++) {
+        const stm_reuse_word *word = &al->a->items[i];
+        uint8_t use = use_of(w->off_a[i], al->in_a[i]);
+        if (al->a_terms[i] != STM_NONE) {
+            in_a[al->a_terms[i]] |= use;
+        } else if (use && word->rarity >= STM_REUSE_CONTENT) {
+            uint32_t bit = word->stem >> 7 & (SEEN_BITS - 1);
+            if (seen[bit / 64] >> bit % 64 & 1) continue;
+            seen[bit / 64] |= 1ull << bit % 64;
+            weigh_term(&evidence->a, word->rarity, word->flags & STM_REUSE_NUMBER, use, 0);
+        }
+    }
+    for (uint32_t t = 0; t < b->terms.count; t++) {
+        const stm_reuse_term *term = &b->terms.items[t];
+        if (term->rarity < STM_REUSE_CONTENT) continue;
+        bool number = term->flags & STM_REUSE_NUMBER;
+        if (in_b[t] & USED) weigh_term(&evidence->b, term->rarity, number, in_b[t], in_a[t]);
+        if (in_a[t] & USED) weigh_term(&evidence->a, term->rarity, number, in_a[t], in_b[t]);
+    }
+    return STM_OK;
+}
+
+/* One pair of neighbours of a, of which both stems may be in b. */
+static void weigh_pair(stm_reuse_evidence *evidence, const weighing *w, uint8_t *met, uint32_t i, uint32_t other)
+{
+    const stm_reuse_alignment *al = w->al;
+    const stm_reuse_word *word = &al->a->items[i], *before = &al->a->items[other];
+    uint32_t weight = word->rarity < before->rarity ? word->rarity : before->rarity;
+    bool outside = al->in_a[i] < STM_REUSE_LONG_RUN;
+    evidence->a.pairs += weight;
+    if (outside) evidence->a.rest_pairs += weight;
+    if (al->a_terms[i] == STM_NONE || al->a_terms[other] == STM_NONE) return;
+    uint32_t pair = stm_reuse_pair_find(al->b, stm_reuse_pair_hash(word->stem, before->stem));
+    if (pair == STM_NONE || w->off_b[al->b->pairs.items[pair].at]) return;
+    evidence->a.pairs_shared += weight;
+    met[pair] |= USED;
+    if (!outside || al->in_b[al->b->pairs.items[pair].at] >= STM_REUSE_LONG_RUN) return;
+    evidence->a.rest_pairs_shared += weight;
+    met[pair] |= OUTSIDE;
+}
+
+/* Pairs of a as they stand, pairs of b each once. */
+static stm_status weigh_pairs(stm_reuse_evidence *evidence, const weighing *w, stm_arena *arena)
+{
+    const stm_reuse_alignment *al = w->al;
+    uint8_t *met = STM_NEW(arena, uint8_t, al->b->pairs.count + 1);
+    if (!met) return STM_NO_MEMORY;
+    uint32_t recent[STM_REUSE_NEIGHBOURS], count = 0;
+    for (uint32_t i = 0; i < al->a->count; i++) {
+        if (al->a->items[i].rarity < STM_REUSE_CONTENT) continue;
+        for (uint32_t k = 0; k < STM_REUSE_NEIGHBOURS && k < count && !w->off_a[i]; k++) {
+            uint32_t other = recent[(count - 1 - k) % STM_REUSE_NEIGHBOURS];
+            if (al->a->items[other].stem != al->a->items[i].stem) weigh_pair(evidence, w, met, i, other);
+        }
+        recent[count++ % STM_REUSE_NEIGHBOURS] = i;
+    }
+    for (uint32_t p = 0; p < al->b->pairs.count; p++) {
+        const stm_reuse_pairing *pair = &al->b->pairs.items[p];
+        if (w->off_b[pair->at]) continue;
+        evidence->b.pairs += pair->weight;
+        evidence->b.pairs_shared += met[p] & USED ? pair->weight : 0;
+        if (al->in_b[pair->at] >= STM_REUSE_LONG_RUN) continue;
+        evidence->b.rest_pairs += pair->weight;
+        evidence->b.rest_pairs_shared += met[p] & OUTSIDE ? pair->weight : 0;
+    }
+    return STM_OK;
+}
+
+static void weigh_words(stm_reuse_share *share, const stm_reuse_words *words, const uint8_t *off, const uint8_t *in)
+{
+    for (uint32_t i = 0; i < words->count; i++) {
         if (off[i]) continue;
-        used = true;
-        if (in[i] < STM_REUSE_LONG_RUN) *outside = true;
-    }
-    return used;
-}
-
-static void weigh_terms(stm_reuse_share *share, const stm_reuse_view *own, const uint8_t *off, const uint8_t *in,
-                        const stm_reuse_view *other, const uint8_t *other_off, const uint8_t *other_in)
-{
-    for (uint32_t t = 0; t < own->terms.count; t++) {
-        const stm_reuse_term *term = &own->terms.items[t];
-        bool outside, other_outside = false;
-        if (term->rarity < STM_REUSE_CONTENT || !in_use(own, term, off, in, &outside)) continue;
-        const stm_reuse_term *there = stm_reuse_term_find(other, term->stem);
-        bool shared = there && in_use(other, there, other_off, other_in, &other_outside);
-        uint32_t weight = term->rarity;
-        if (term->flags & STM_REUSE_NUMBER) share->numbers++, share->numbers_shared += shared;
-        if (weight < STM_REUSE_RARE_STEM) share->plain += weight, share->plain_shared += shared ? weight : 0;
-        else share->rare += weight, share->rare_shared += shared ? weight : 0;
-        if (outside) share->rest += weight, share->rest_shared += shared && other_outside ? weight : 0;
-    }
-}
-
-static void weigh_pairs(stm_reuse_share *share, const stm_reuse_view *own, const uint8_t *off, const uint8_t *in,
-                        const stm_reuse_view *other, const uint8_t *other_off, const uint8_t *other_in)
-{
-    for (uint32_t p = 0; p < own->pairs.count; p++) {
-        const stm_reuse_pairing *pair = &own->pairs.items[p];
-        if (off[pair->at]) continue;
-        const stm_reuse_pairing *there = stm_reuse_pair_find(other, pair->hash);
-        bool shared = there && !other_off[there->at];
-        share->pairs += pair->weight;
-        share->pairs_shared += shared ? pair->weight : 0;
-        if (in[pair->at] >= STM_REUSE_LONG_RUN) continue;
-        share->rest_pairs += pair->weight;
-        share->rest_pairs_shared += shared && other_in[there->at] < STM_REUSE_LONG_RUN ? pair->weight : 0;
-    }
-}
-
-static void weigh_words(stm_reuse_share *share, const stm_reuse_view *own, const uint8_t *off, const uint8_t *in)
-{
-    for (uint32_t i = 0; i < own->words.count; i++) {
-        if (off[i]) continue;
-        bool quoted = own->words.items[i].flags & STM_REUSE_QUOTED;
+        bool quoted = words->items[i].flags & STM_REUSE_QUOTED;
         share->words++;
         share->in_short += in[i] >= STM_REUSE_SHORT_RUN;
         share->in_long += in[i] >= STM_REUSE_LONG_RUN;
@@ -107,47 +161,79 @@ static void weigh_words(stm_reuse_share *share, const stm_reuse_view *own, const
     }
 }
 
-static bool mostly_off(const stm_reuse_view *view, uint32_t sentence, const uint8_t *off)
+static bool mostly_off(const stm_reuse_outline *outline, uint32_t sentence, const uint8_t *off)
 {
-    uint32_t first = view->sentence_starts[sentence], last = view->sentence_starts[sentence + 1], count = 0;
-    for (uint32_t i = first; i < last; i++) count += off[i];
-    return count * 2 > last - first;
+    uint32_t count = 0;
+    for (uint32_t i = outline->starts[sentence]; i < outline->starts[sentence + 1]; i++) count += off[i];
+    return count * 2 > outline->starts[sentence + 1] - outline->starts[sentence];
 }
 
-static void weigh_sentences(stm_reuse_share *share, const stm_reuse_view *own, const uint8_t *off,
-                            const stm_reuse_view *other, const stm_reuse_match *matches)
+static void weigh_sentences(stm_reuse_share *share, const stm_reuse_alignment *al, bool of_a, const uint8_t *off)
 {
-    for (uint32_t s = 0; s < own->words.sentences; s++) {
-        uint32_t weight = own->sentence_weights[s];
-        if (!weight || mostly_off(own, s, off)) continue;
-        double likeness = stm_reuse_likeness(own, s, other, &matches[s]);
+    const stm_reuse_outline *outline = of_a ? &al->outline : &al->b->outline;
+    uint32_t sentences = of_a ? al->a->sentences : al->b->words.sentences;
+    for (uint32_t s = 0; s < sentences; s++) {
+        uint32_t weight = outline->weights[s];
+        if (!weight || mostly_off(outline, s, off)) continue;
+        double likeness = of_a ? stm_reuse_likeness_a(al, s) : stm_reuse_likeness_b(al, s);
         share->sentences++;
         share->sentence_weight += weight;
         share->likeness += weight * likeness;
+        if (likeness < STM_REUSE_UNLIKE) share->sentence_weight_alone += weight;
         if (likeness < STM_REUSE_LIKE) continue;
         share->sentences_matched++;
         share->sentence_weight_matched += weight;
     }
 }
 
-/* The longest rising chain among the matched sentences (patience sorting). */
+/* Patience sorting: takes the next number of a row into the tops of rising chains; `count` of them is the length of the
+ * longest rising chain. Equal numbers are taken as rising: two sentences made of one are in order. */
+static uint32_t take_next(uint32_t *tops, uint32_t count, uint32_t next)
+{
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (tops[middle] <= next) low = middle + 1;
+        else high = middle;
+    }
+    tops[low] = next;
+    return low == count ? count + 1 : count;
+}
+
+/* Matched sentences: how many there are, how many in the same order, how many each other's best. */
 static stm_status count_order(stm_reuse_evidence *evidence, const stm_reuse_alignment *al, stm_arena *arena)
 {
-    uint32_t *tops = STM_NEW(arena, uint32_t, al->a->words.sentences + 1), count = 0;
+    uint32_t *tops = STM_NEW(arena, uint32_t, al->a->sentences + 1);
     if (!tops) return STM_NO_MEMORY;
-    for (uint32_t s = 0; s < al->a->words.sentences; s++) {
-        if (stm_reuse_likeness(al->a, s, al->b, &al->a_matches[s]) < STM_REUSE_LIKE) continue;
-        uint32_t there = al->a_matches[s].sentence, low = 0, high = count;
+    for (uint32_t s = 0; s < al->a->sentences; s++) {
+        uint32_t there = al->a_matches[s].sentence;
+        double likeness = stm_reuse_likeness_a(al, s);
+        evidence->mutual += likeness >= MUTUAL_LIKE && al->b_matches[there].sentence == s;
+        if (likeness < STM_REUSE_LIKE) continue;
         evidence->matched++;
-        while (low < high) {
-            uint32_t middle = low + (high - low) / 2;
-            if (tops[middle] <= there) low = middle + 1; /* two sentences made of one are in order */
-            else high = middle;
-        }
-        tops[low] = there;
-        if (low == count) count++;
+        evidence->in_order = take_next(tops, evidence->in_order, there);
     }
-    evidence->in_order = count;
+    return STM_OK;
+}
+
+/* The longest chain of stems that stand once on either side and come in the same order. Of n in random order about
+ * 2 sqrt n are in order by chance; what is above that, as a share of what could be. */
+static stm_status weigh_chain(stm_reuse_evidence *evidence, const stm_reuse_alignment *al, const uint8_t *off,
+                              stm_arena *arena)
+{
+    uint32_t *tops = STM_NEW(arena, uint32_t, al->a->count + 1), count = 0, shared = 0;
+    if (!tops) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < al->a->count; i++) {
+        const stm_reuse_word *word = &al->a->items[i];
+        uint32_t term = al->a_terms[i];
+        if (term == STM_NONE || word->rarity < STM_REUSE_CONTENT || off[i]) continue;
+        if (al->a_counts[term] > 1 || al->b->terms.items[term].count > 1) continue;
+        shared++;
+        count = take_next(tops, count, al->b->terms.items[term].first);
+    }
+    double chance = 2 * sqrt((double)shared), excess = (double)count - chance;
+    evidence->signs[STM_SIGN_CHAIN] = excess > 0 ? excess / ((double)shared - chance + 4) : 0;
+    evidence->signs[STM_SIGN_CHAIN_LENGTH] = stm_reuse_log2(1.0 + count);
     return STM_OK;
 }
 
@@ -155,11 +241,11 @@ static stm_status count_order(stm_reuse_evidence *evidence, const stm_reuse_alig
 static double same_place(const stm_reuse_alignment *al, const uint8_t *off)
 {
     uint32_t last = STM_NONE, shared = 0, near = 0;
-    for (uint32_t i = 0; i < al->a->words.count; i++) {
-        const stm_reuse_word *word = &al->a->words.items[i];
-        if (word->rarity < 5 || off[i]) continue;
-        const stm_reuse_term *term = stm_reuse_term_find(al->b, word->stem);
-        if (!term || al->b->next[term->first] != STM_NONE) continue; /* once in b: its place is sure */
+    for (uint32_t i = 0; i < al->a->count; i++) {
+        const stm_reuse_word *word = &al->a->items[i];
+        if (word->rarity < 5 || off[i] || al->a_terms[i] == STM_NONE) continue;
+        const stm_reuse_term *term = &al->b->terms.items[al->a_terms[i]];
+        if (term->count > 1) continue; /* once in b: its place is sure */
         shared++;
         if (last != STM_NONE) {
             uint32_t gap = term->first > last ? term->first - last : last - term->first;
@@ -196,6 +282,10 @@ static void make_signs(stm_reuse_evidence *e)
         part(b->sentence_weight_matched, b->sentence_weight));
     put(e, STM_SIGN_LIKENESS_MOST, a->sentence_weight ? a->likeness / a->sentence_weight : 0,
         b->sentence_weight ? b->likeness / b->sentence_weight : 0);
+    put(e, STM_SIGN_ALONE_MOST, part(a->sentence_weight_alone, a->sentence_weight),
+        part(b->sentence_weight_alone, b->sentence_weight));
+    put(e, STM_SIGN_UNIQUE_MOST, stm_reuse_log2(1 + a->unique), stm_reuse_log2(1 + b->unique));
+    e->signs[STM_SIGN_MUTUAL] = part(e->mutual, 1 + (a->sentences < b->sentences ? a->sentences : b->sentences));
     put(e, STM_SIGN_NUMBERS_MOST, part(a->numbers_shared, a->numbers), part(b->numbers_shared, b->numbers));
     put(e, STM_SIGN_REST_MOST, part(a->rest_shared, a->rest), part(b->rest_shared, b->rest));
     double rest_a = part(a->rest_pairs_shared, a->rest_pairs), rest_b = part(b->rest_pairs_shared, b->rest_pairs);
@@ -214,7 +304,7 @@ stm_status stm_reuse_weigh(stm_reuse_evidence *evidence, stm_reuse_alignment *al
                            stm_arena *arena)
 {
     *evidence = (stm_reuse_evidence){0};
-    weighing w = {al, STM_NEW(arena, uint8_t, al->a->words.count + 1), STM_NEW(arena, uint8_t, al->b->words.count + 1)};
+    weighing w = {al, STM_NEW(arena, uint8_t, al->a->count + 1), STM_NEW(arena, uint8_t, al->b->words.count + 1)};
     if (!w.off_a || !w.off_b) return STM_NO_MEMORY;
     evidence->furniture = drop_furniture(&w, furniture_b);
     for (uint32_t r = 0; r < al->runs.count; r++) {
@@ -223,14 +313,13 @@ stm_status stm_reuse_weigh(stm_reuse_evidence *evidence, stm_reuse_alignment *al
         evidence->long_runs += length >= STM_REUSE_LONG_RUN;
     }
     weigh_words(&evidence->a, al->a, w.off_a, al->in_a);
-    weigh_words(&evidence->b, al->b, w.off_b, al->in_b);
-    weigh_terms(&evidence->a, al->a, w.off_a, al->in_a, al->b, w.off_b, al->in_b);
-    weigh_terms(&evidence->b, al->b, w.off_b, al->in_b, al->a, w.off_a, al->in_a);
-    weigh_pairs(&evidence->a, al->a, w.off_a, al->in_a, al->b, w.off_b, al->in_b);
-    weigh_pairs(&evidence->b, al->b, w.off_b, al->in_b, al->a, w.off_a, al->in_a);
-    weigh_sentences(&evidence->a, al->a, w.off_a, al->b, al->a_matches);
-    weigh_sentences(&evidence->b, al->b, w.off_b, al->a, al->b_matches);
+    weigh_words(&evidence->b, &al->b->words, w.off_b, al->in_b);
+    STM_TRY(weigh_terms(evidence, &w, arena));
+    STM_TRY(weigh_pairs(evidence, &w, arena));
+    weigh_sentences(&evidence->a, al, true, w.off_a);
+    weigh_sentences(&evidence->b, al, false, w.off_b);
     STM_TRY(count_order(evidence, al, arena));
+    STM_TRY(weigh_chain(evidence, al, w.off_a, arena));
     evidence->signs[STM_SIGN_SAME_PLACE] = same_place(al, w.off_a);
     make_signs(evidence);
     return STM_OK;

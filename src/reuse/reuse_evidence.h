@@ -36,6 +36,13 @@ typedef enum stm_reuse_sign {
     STM_SIGN_FURNITURE,    /* share of the words in long runs that are furniture */
     STM_SIGN_SHARED_WORDS, /* log2 of 1 + words in long runs */
     STM_SIGN_SAME_PLACE,   /* neighbouring shared stems that are neighbours on both sides, of all shared ones */
+    STM_SIGN_CHAIN,        /* stems that stand once on each side: those in the same order, beyond chance */
+    STM_SIGN_CHAIN_LENGTH, /* log2 of 1 + these */
+    STM_SIGN_ALONE_MOST,   /* sentences, by weight, with nothing like them on the other side */
+    STM_SIGN_ALONE_LEAST,
+    STM_SIGN_MUTUAL,       /* sentences that are each other's best match, of the side that has fewer */
+    STM_SIGN_UNIQUE_MOST,  /* figures, names and terms of one side that the other lacks, log2 of 1 + the count */
+    STM_SIGN_UNIQUE_LEAST,
     STM_SIGNS
 } stm_reuse_sign;
 
@@ -48,13 +55,14 @@ typedef struct stm_reuse_share {
     uint32_t rest, rest_shared;
     uint32_t numbers, numbers_shared;                    /* counts */
     uint32_t sentences, sentences_matched;               /* counts */
-    uint32_t sentence_weight, sentence_weight_matched;
+    uint32_t sentence_weight, sentence_weight_matched, sentence_weight_alone;
+    uint32_t unique; /* rare stems and figures that the other side lacks */
     double likeness;
 } stm_reuse_share;
 
 typedef struct stm_reuse_evidence {
     stm_reuse_share a, b;
-    uint32_t longest, long_runs, furniture, matched, in_order;
+    uint32_t longest, long_runs, furniture, matched, in_order, mutual;
     double signs[STM_SIGNS];
 } stm_reuse_evidence;
 
@@ -65,5 +73,8 @@ stm_status stm_reuse_weigh(stm_reuse_evidence *evidence, stm_reuse_alignment *al
 
 /* A sentence is matched when its likeness is at least so much. */
 #define STM_REUSE_LIKE 0.42
+
+/* A sentence below this is alone. */
+#define STM_REUSE_UNLIKE 0.2
 
 #endif

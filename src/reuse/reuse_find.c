@@ -33,7 +33,8 @@
 
 enum {
     WINDOW_DAYS = 45, /* copies come within hours, updates and weekend versions within days, agency features within weeks */
-    MOST_WORKERS = 64
+    MOST_WORKERS = 64,
+    ENOUGH_SHINGLES = 3 /* shared: some twenty words in a row, or three passages of twelve */
 };
 
 typedef struct found {
@@ -48,7 +49,8 @@ typedef struct worker {
     stm_reuse_prints prints;
     stm_reuse_counter counter;
     stm_reuse_candidates candidates;
-    stm_reuse_view view_a, view_b;
+    stm_reuse_words words; /* of the earlier report */
+    stm_reuse_view view;   /* of the later one */
     uint8_t *furniture; /* of each word of the report at hand; NULL: none */
     bool open;
 } worker;
@@ -102,10 +104,10 @@ typedef struct hashes {
 static stm_status read_report(finding *f, worker *w, uint32_t r, hashes *block)
 {
     stm_reuse_entry *entry = &f->index.entries[r];
-    STM_TRY(stm_reuse_words_read(&w->view_b.words, &w->reader, f->reports->items[r], &w->keep));
+    STM_TRY(stm_reuse_words_read(&w->view.words, &w->reader, f->reports->items[r], &w->keep));
     stm_arena_reset(&w->pair);
-    STM_TRY(stm_reuse_prints_make(&w->prints, &w->view_b.words, &w->keep, &w->pair));
-    *entry = (stm_reuse_entry){.at = block->count, .words_hash = hash_words(&w->view_b.words)};
+    STM_TRY(stm_reuse_prints_make(&w->prints, &w->view.words, &w->keep, &w->pair));
+    *entry = (stm_reuse_entry){.at = block->count, .words_hash = hash_words(&w->view.words)};
     for (uint32_t i = 0; i < w->prints.count; i++) {
         uint32_t *hash = STM_APPEND(&w->one, block);
         if (!hash) return STM_NO_MEMORY;
@@ -174,7 +176,7 @@ static stm_status mark_furniture(finding *f, worker *w, uint32_t r)
 {
     w->furniture = NULL;
     if (!w->candidates.has_furniture) return STM_OK;
-    const stm_reuse_words *words = &w->view_b.words;
+    const stm_reuse_words *words = &w->view.words;
     const stm_reuse_entry *entry = &f->index.entries[r];
     STM_TRY(stm_reuse_prints_make(&w->prints, words, &w->keep, &w->one));
     w->furniture = STM_NEW(&w->one, uint8_t, words->count + 1);
@@ -229,14 +231,29 @@ static stm_status record(finding *f, worker *w, const stm_reuse_alignment *al, c
     return STM_OK;
 }
 
+static uint32_t weight_of(const stm_reuse_outline *outline, uint32_t sentences)
+{
+    uint32_t sum = 0;
+    for (uint32_t s = 0; s < sentences; s++) sum += outline->weights[s];
+    return sum;
+}
+
+/* What a first look tells: too few of the earlier one's words stand in the later one, and no long runs to make up. */
+static bool worth_aligning(const stm_reuse_alignment *al, const stm_reuse_candidate *candidate)
+{
+    return candidate->shingles >= ENOUGH_SHINGLES || al->weight_shared * 4.0 >= al->weight_all ||
+           al->weight_shared * 4.0 >= weight_of(&al->b->outline, al->b->words.sentences);
+}
+
 static stm_status compare(finding *f, worker *w, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate)
 {
     stm_arena_reset(&w->pair);
     stm_reuse_alignment al;
     stm_reuse_evidence e;
-    STM_TRY(stm_reuse_words_read(&w->view_a.words, &w->reader, f->reports->items[earlier], &w->keep));
-    STM_TRY(stm_reuse_view_make(&w->view_a, &w->pair));
-    STM_TRY(stm_reuse_align(&al, &w->view_a, &w->view_b, &w->pair));
+    STM_TRY(stm_reuse_words_read(&w->words, &w->reader, f->reports->items[earlier], &w->keep));
+    STM_TRY(stm_reuse_align_begin(&al, &w->words, &w->view, &w->pair));
+    if (!worth_aligning(&al, candidate)) return STM_OK;
+    STM_TRY(stm_reuse_align_finish(&al, &w->pair));
     STM_TRY(stm_reuse_weigh(&e, &al, w->furniture, &w->pair));
     double score = stm_reuse_score(&e);
     if (f->trace && f->trace->weighed) f->trace->weighed(f->trace->context, earlier, later, candidate, &e, score);
@@ -290,8 +307,8 @@ static stm_status compare_report(void *context, uint32_t later, unsigned number,
     if (stm_reuse_candidates_find(&w->candidates, &w->counter, &f->index, later, &w->one, &w->keep) !=
         STM_OK) goto no_memory;
     if (!w->candidates.count) goto done;
-    if (stm_reuse_words_read(&w->view_b.words, &w->reader, f->reports->items[later], &w->keep) != STM_OK ||
-        stm_reuse_view_make(&w->view_b, &w->one) != STM_OK || mark_furniture(f, w, later) != STM_OK)
+    if (stm_reuse_words_read(&w->view.words, &w->reader, f->reports->items[later], &w->keep) != STM_OK ||
+        stm_reuse_view_make(&w->view, &w->one) != STM_OK || mark_furniture(f, w, later) != STM_OK)
         goto no_memory;
     for (uint32_t i = 0; i < w->candidates.count; i++)
         if (compare_class(f, w, &w->candidates.items[i], later, c->latest) != STM_OK) goto no_memory;

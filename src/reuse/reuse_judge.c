@@ -3,11 +3,21 @@
 
 #include "reuse_math.h"
 
+static double height_at(const stm_reuse_curve *curve, double x)
+{
+    if (x <= curve->at[0]) return curve->height[0];
+    for (int k = 1; k < STM_REUSE_KNOTS; k++)
+        if (x < curve->at[k])
+            return curve->height[k - 1] + (curve->height[k] - curve->height[k - 1]) * (x - curve->at[k - 1]) /
+                                              (curve->at[k] - curve->at[k - 1]);
+    return curve->height[STM_REUSE_KNOTS - 1];
+}
+
 double stm_reuse_score(const stm_reuse_evidence *evidence)
 {
-    const double *s = evidence->signs;
-    return stm_reuse_logistic(-4 + 6 * s[STM_SIGN_UNQUOTED_MOST] + 8 * s[STM_SIGN_PAIRS_MOST] + 4 * s[STM_SIGN_LIKENESS_MOST] -
-                              3 * s[STM_SIGN_FURNITURE]);
+    double sum = stm_reuse_bias;
+    for (int s = 0; s < STM_SIGNS; s++) sum += height_at(&stm_reuse_curves[s], evidence->signs[s]);
+    return stm_reuse_logistic(sum);
 }
 
 stm_copy_kind stm_reuse_kind(const stm_reuse_evidence *evidence)

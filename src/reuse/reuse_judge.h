@@ -6,6 +6,17 @@
 
 #include <stemma/copy.h>
 
+enum { STM_REUSE_KNOTS = 6 };
+
+/* A curve of straight pieces through (at[k], height[k]); level outside. */
+typedef struct stm_reuse_curve {
+    double at[STM_REUSE_KNOTS], height[STM_REUSE_KNOTS];
+} stm_reuse_curve;
+
+/* Fitted: reuse_weights.c, made by model/reuse/fit.py. */
+extern const double stm_reuse_bias;
+extern const stm_reuse_curve stm_reuse_curves[STM_SIGNS];
+
 /* The calibrated probability that the two are not independent. */
 double stm_reuse_score(const stm_reuse_evidence *evidence);
 

@@ -61,17 +61,17 @@ static bool mutual(const stm_reuse_alignment *al, uint32_t s)
 {
     uint32_t there = al->a_matches[s].sentence;
     return there != STM_NONE && al->b_matches[there].sentence == s &&
-           stm_reuse_likeness(al->a, s, al->b, &al->a_matches[s]) >= STM_REUSE_LIKE;
+           stm_reuse_likeness_a(al, s) >= STM_REUSE_LIKE;
 }
 
 static stm_status add_sentences(stretches *list, const stm_reuse_alignment *al, uint8_t *in_a, uint8_t *in_b,
                                 stm_arena *scratch)
 {
-    for (uint32_t s = 0; s < al->a->words.sentences; s++) {
+    for (uint32_t s = 0; s < al->a->sentences; s++) {
         if (!mutual(al, s)) continue;
         uint32_t there = al->a_matches[s].sentence;
-        stretch one = {al->a->sentence_starts[s], al->a->sentence_starts[s + 1], al->b->sentence_starts[there],
-                       al->b->sentence_starts[there + 1]};
+        stretch one = {al->outline.starts[s], al->outline.starts[s + 1], al->b->outline.starts[there],
+                       al->b->outline.starts[there + 1]};
         if (!is_free(in_a, one.a, one.a_end) || !is_free(in_b, one.b, one.b_end)) continue;
         mark(in_a, one.a, one.a_end);
         mark(in_b, one.b, one.b_end);
@@ -97,7 +97,7 @@ stm_status stm_reuse_passages_make(stm_passages *passages, const stm_reuse_align
                                    stm_arena *scratch)
 {
     stretches list = {0};
-    uint8_t *in_a = STM_NEW(scratch, uint8_t, al->a->words.count + 1);
+    uint8_t *in_a = STM_NEW(scratch, uint8_t, al->a->count + 1);
     uint8_t *in_b = STM_NEW(scratch, uint8_t, al->b->words.count + 1);
     if (!in_a || !in_b) return STM_NO_MEMORY;
     STM_TRY(add_runs(&list, al, scratch));
@@ -115,7 +115,7 @@ stm_status stm_reuse_passages_make(stm_passages *passages, const stm_reuse_align
     for (uint32_t i = 0; i < list.count; i++) {
         stm_passage *passage = STM_APPEND(arena, passages);
         if (!passage) return STM_NO_MEMORY;
-        passage->from = span_of(&al->a->words, list.items[i].a, list.items[i].a_end);
+        passage->from = span_of(al->a, list.items[i].a, list.items[i].a_end);
         passage->to = span_of(&al->b->words, list.items[i].b, list.items[i].b_end);
     }
     return STM_OK;

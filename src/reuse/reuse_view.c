@@ -14,18 +14,18 @@ static uint32_t power_above(uint32_t least)
     return power;
 }
 
-const stm_reuse_term *stm_reuse_term_find(const stm_reuse_view *view, uint32_t stem)
+uint32_t stm_reuse_term_find(const stm_reuse_view *view, uint32_t stem)
 {
     for (uint32_t at = stem & view->term_mask; view->term_slots[at]; at = (at + 1) & view->term_mask)
-        if (view->terms.items[view->term_slots[at] - 1].stem == stem) return &view->terms.items[view->term_slots[at] - 1];
-    return NULL;
+        if (view->terms.items[view->term_slots[at] - 1].stem == stem) return view->term_slots[at] - 1;
+    return STM_NONE;
 }
 
-const stm_reuse_pairing *stm_reuse_pair_find(const stm_reuse_view *view, uint32_t hash)
+uint32_t stm_reuse_pair_find(const stm_reuse_view *view, uint32_t hash)
 {
     for (uint32_t at = hash & view->pair_mask; view->pair_slots[at]; at = (at + 1) & view->pair_mask)
-        if (view->pairs.items[view->pair_slots[at] - 1].hash == hash) return &view->pairs.items[view->pair_slots[at] - 1];
-    return NULL;
+        if (view->pairs.items[view->pair_slots[at] - 1].hash == hash) return view->pair_slots[at] - 1;
+    return STM_NONE;
 }
 
 /* Terms, and for each word the next of its stem. Words are taken from the last, so that chains run forwards. */
@@ -34,8 +34,9 @@ static stm_status make_terms(stm_reuse_view *view, stm_arena *arena)
     uint32_t count = view->words.count, room = power_above(count * 2);
     view->term_slots = STM_NEW(arena, uint32_t, room);
     view->next = STM_NEW(arena, uint32_t, count + 1);
+    view->term_of = STM_NEW(arena, uint32_t, count + 1);
     view->terms.items = STM_NEW(arena, stm_reuse_term, count + 1);
-    if (!view->term_slots || !view->next || !view->terms.items) return STM_NO_MEMORY;
+    if (!view->term_slots || !view->next || !view->term_of || !view->terms.items) return STM_NO_MEMORY;
     view->term_mask = room - 1;
     view->terms.count = 0;
     for (uint32_t i = count; i-- > 0;) {
@@ -44,11 +45,13 @@ static stm_status make_terms(stm_reuse_view *view, stm_arena *arena)
         while (view->term_slots[at] && view->terms.items[view->term_slots[at] - 1].stem != word->stem)
             at = (at + 1) & view->term_mask;
         if (!view->term_slots[at]) {
-            view->terms.items[view->terms.count++] = (stm_reuse_term){word->stem, STM_NONE, word->rarity, 0};
+            view->terms.items[view->terms.count++] = (stm_reuse_term){word->stem, STM_NONE, 0, word->rarity, 0};
             view->term_slots[at] = view->terms.count;
         }
         stm_reuse_term *term = &view->terms.items[view->term_slots[at] - 1];
+        view->term_of[i] = view->term_slots[at] - 1;
         view->next[i] = term->first;
+        term->count++;
         term->first = i;
         term->flags |= word->flags;
     }
@@ -105,18 +108,17 @@ static stm_status make_runs(stm_reuse_view *view, stm_arena *arena)
     return STM_OK;
 }
 
-static stm_status make_sentences(stm_reuse_view *view, stm_arena *arena)
+stm_status stm_reuse_outline_make(stm_reuse_outline *outline, const stm_reuse_words *words, stm_arena *arena)
 {
-    uint32_t sentences = view->words.sentences;
-    view->sentence_weights = STM_NEW(arena, uint32_t, sentences + 1);
-    view->sentence_starts = STM_NEW(arena, uint32_t, sentences + 1);
-    if (!view->sentence_weights || !view->sentence_starts) return STM_NO_MEMORY;
-    for (uint32_t i = view->words.count; i-- > 0;) {
-        const stm_reuse_word *word = &view->words.items[i];
-        if (word->rarity >= STM_REUSE_CONTENT) view->sentence_weights[word->sentence] += word->rarity;
-        view->sentence_starts[word->sentence] = i;
+    outline->weights = STM_NEW(arena, uint32_t, words->sentences + 1);
+    outline->starts = STM_NEW(arena, uint32_t, words->sentences + 1);
+    if (!outline->weights || !outline->starts) return STM_NO_MEMORY;
+    for (uint32_t i = words->count; i-- > 0;) {
+        const stm_reuse_word *word = &words->items[i];
+        if (word->rarity >= STM_REUSE_CONTENT) outline->weights[word->sentence] += word->rarity;
+        outline->starts[word->sentence] = i;
     }
-    view->sentence_starts[sentences] = view->words.count;
+    outline->starts[words->sentences] = words->count;
     return STM_OK;
 }
 
@@ -125,5 +127,5 @@ stm_status stm_reuse_view_make(stm_reuse_view *view, stm_arena *arena)
     STM_TRY(make_terms(view, arena));
     STM_TRY(make_pairs(view, arena));
     STM_TRY(make_runs(view, arena));
-    return make_sentences(view, arena);
+    return stm_reuse_outline_make(&view->outline, &view->words, arena);
 }

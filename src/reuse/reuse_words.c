@@ -35,7 +35,7 @@ typedef struct scan {
     stm_reuse_words *words;
     stm_arena *arena;
     stm_slice text;
-    char folded[LONGEST_WORD + 8]; /* the word being read, zeroes behind */
+    char folded[LONGEST_WORD + 9]; /* the word being read, zeroes behind */
     uint32_t length;
     uint32_t start;                /* its first byte in the text */
     uint8_t flags;
@@ -113,8 +113,8 @@ static void stem_of(stm_reuse_memo *memo, const stm_reuse_common *common, const 
 {
     char stem[LONGEST_WORD];
     memcpy(stem, folded, length);
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
-        if (!stm_equal_text((stm_slice){folded, length}, numerals[i])) continue;
+    for (size_t i = 0; length < 7 && i < sizeof numerals / sizeof *numerals; i++) {
+        if (numerals[i][0] != stem[0] || !stm_equal_text((stm_slice){folded, length}, numerals[i])) continue;
         length = i + 2 >= 10 ? 2 : 1;
         if (length == 2) stem[0] = '1';
         stem[length - 1] = (char)('0' + (i + 2) % 10);
@@ -152,7 +152,7 @@ static bool ends_sentence(const scan *s, uint8_t flags)
 static stm_status finish_word(scan *s, size_t end)
 {
     if (!s->length) return STM_OK;
-    memset(s->folded + s->length, 0, 8);
+    memset(s->folded + s->length, 0, 8); /* word_key reads eight bytes at a time */
     if (s->words->count == s->words->capacity &&
         !stm_list_grow(s->arena, (void **)&s->words->items, s->words->count, &s->words->capacity,
                        sizeof *s->words->items))
@@ -210,6 +210,23 @@ static const uint8_t byte_kinds[256] = {
     HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI,
     HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI,
     HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI, HI};
+
+/* A run of ASCII letters, taken at once: nearly all of an English text. Gives the byte behind it. */
+static size_t take_letters(scan *s, size_t at, size_t end, uint8_t flags)
+{
+    const unsigned char *text = (const unsigned char *)s->text.data;
+    uint32_t length = s->length;
+    if (!length) {
+        s->start = (uint32_t)at;
+        s->flags = flags;
+    }
+    for (; at < end && (byte_kinds[text[at]] == LE || byte_kinds[text[at]] == CA); at++) {
+        s->folded[length] = (char)(text[at] | 0x20);
+        length += length < LONGEST_WORD;
+    }
+    s->length = length;
+    return at;
+}
 
 /* Han, kana, Hangul, Thai: no spaces between words, so a character is taken as one. */
 static bool stands_alone(uint32_t point)
@@ -298,8 +315,10 @@ static stm_status scan_span(scan *s, stm_span span)
         uint8_t kind = byte_kinds[byte];
         if (kind == LE || kind == CA) {
             if (s->length && s->flags & STM_REUSE_NUMBER) STM_TRY(finish_word(s, at));
-            char small = (char)(byte | 0x20);
-            add_letter(s, at, kind == CA ? STM_REUSE_CAPITAL : 0, &small, 1);
+            next = take_letters(s, at, span.end, kind == CA ? STM_REUSE_CAPITAL : 0);
+        } else if (byte == ' ') { /* the commonest byte that ends a word */
+            STM_TRY(finish_word(s, at));
+            s->space = true;
         } else if (kind == DI) {
             if (s->length && !(s->flags & STM_REUSE_NUMBER)) STM_TRY(finish_word(s, at));
             add_letter(s, at, STM_REUSE_NUMBER, s->text.data + at, 1);

@@ -36,7 +36,7 @@ typedef struct stm_reuse_memo {
     uint32_t rarity;
 } stm_reuse_memo;
 
-enum { STM_REUSE_MEMOS = 1 << 13 };
+enum { STM_REUSE_MEMOS = 1 << 15 };
 
 typedef struct stm_reuse_reader {
     const stm_reuse_common *common;
