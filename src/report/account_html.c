@@ -72,10 +72,10 @@ static void put_navigation(stm_page *page, const stm_account *account)
     stm_html(page, "<nav aria-label=\"Sections\">");
     put_link(page, account, account->copies.count || account->edges.count, (section){"copies", "Copies"});
     put_link(page, account, account->shared.count, (section){"sources", "Sources"});
-    put_link(page, account, account->disagreements.count, (section){"differ", "Differences"});
     put_link(page, account, account->utterances.count, (section){"said", "Said"});
     put_link(page, account, account->timeline.count, (section){"when", "When"});
     put_link(page, account, account->figures.count, (section){"figures", "Figures"});
+    put_link(page, account, account->disagreements.count, (section){"differ", "Differences"});
     put_link(page, account, account->events.count, (section){"did", "Done"});
     put_link(page, account, account->people.count, (section){"people", "Who"});
     put_link(page, account, true, (section){"reports", "Reports"});
@@ -181,10 +181,10 @@ static stm_status put_story(stm_page *page, const stm_account *account)
     STM_TRY(put_story_head(page, account));
     STM_TRY(stm_page_families(page));
     STM_TRY(stm_page_shared(page));
-    STM_TRY(stm_page_disagreements(page));
     STM_TRY(stm_page_quotes(page));
     STM_TRY(stm_page_timeline(page));
     STM_TRY(stm_page_figures(page));
+    STM_TRY(stm_page_disagreements(page));
     STM_TRY(stm_page_events(page));
     STM_TRY(stm_page_people(page));
     STM_TRY(stm_page_reports(page));

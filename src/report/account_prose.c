@@ -310,16 +310,20 @@ static stm_status say_printers(stm_pen *pen, const stm_witnesses *witnesses)
     return STM_OK;
 }
 
+static void say_when(stm_pen *pen, const stm_utterance *utterance)
+{
+    if (!utterance->when.length) return;
+    plain(pen, ", ");
+    pen->say(pen, STM_STYLE_PLAIN, utterance->when);
+}
+
 static void say_speaker(stm_pen *pen, const stm_utterance *utterance)
 {
     if (utterance->speaker_name.length) pen->say(pen, STM_STYLE_STRONG, utterance->speaker_name);
     else faint(pen, "speaker not named");
-    if (utterance->when.length) {
-        plain(pen, ", ");
-        pen->say(pen, STM_STYLE_PLAIN, utterance->when);
-    }
 }
 
+/* One that several reports have: a line a wording. */
 static stm_status tell_utterance(stm_pen *pen, const stm_utterance *utterance)
 {
     stm_indices places;
@@ -327,15 +331,10 @@ static stm_status tell_utterance(stm_pen *pen, const stm_utterance *utterance)
     const stm_reading *base = stm_view_base(utterance);
     begin(pen, 0);
     say_speaker(pen, utterance);
-    if (places.count > 1) STM_TRY(say_counts(pen, places.count, utterance->accounts));
-    bool alone = utterance->readings.count == 1;
-    if (alone) {
-        plain(pen, ": ");
-        STM_TRY(say_reading(pen, base, base));
-        STM_TRY(say_printers(pen, &base->witnesses));
-    }
+    say_when(pen, utterance);
+    STM_TRY(say_counts(pen, places.count, utterance->accounts));
     pen->end(pen);
-    for (uint32_t i = 0; !alone && i < utterance->readings.count; i++) {
+    for (uint32_t i = 0; i < utterance->readings.count; i++) {
         const stm_reading *reading = &utterance->readings.items[i];
         begin(pen, 1);
         STM_TRY(say_reading(pen, base, reading));
@@ -345,22 +344,53 @@ static stm_status tell_utterance(stm_pen *pen, const stm_utterance *utterance)
     return STM_OK;
 }
 
+/* One that a single report has (in more than one wording, when it has it twice): below its speaker. */
+static stm_status tell_single(stm_pen *pen, const stm_utterance *utterance, bool same_speaker)
+{
+    const stm_reading *base = stm_view_base(utterance);
+    if (!same_speaker) {
+        begin(pen, 0);
+        say_speaker(pen, utterance);
+        pen->end(pen);
+    }
+    for (uint32_t i = 0; i < utterance->readings.count; i++) {
+        const stm_reading *reading = &utterance->readings.items[i];
+        begin(pen, 1);
+        STM_TRY(say_reading(pen, base, reading));
+        STM_TRY(say_printers(pen, &reading->witnesses));
+        say_when(pen, utterance);
+        pen->end(pen);
+    }
+    return STM_OK;
+}
+
+static stm_status tell_several(stm_pen *pen, const stm_indices *order, uint32_t several)
+{
+    heading(pen, "Who said what, in several reports");
+    begin(pen, STM_PARAGRAPH);
+    faint(pen, "Words without marks are the report's, not the speaker's. Changed words stand in brackets.");
+    pen->end(pen);
+    for (uint32_t i = 0; i < several; i++) {
+        pen->gap(pen);
+        stm_arena_reset(&pen->view.scratch);
+        STM_TRY(tell_utterance(pen, &pen->view.account->utterances.items[order->items[i]]));
+    }
+    return STM_OK;
+}
+
 static stm_status tell_utterances(stm_pen *pen)
 {
+    const stm_utterance *all = pen->view.account->utterances.items;
     stm_indices order;
     uint32_t several;
     STM_TRY(stm_view_utterances(&pen->view, &order, &several));
-    for (uint32_t i = 0; i < order.count; i++) {
-        if (i == 0 && several) {
-            heading(pen, "Who said what, in several reports");
-            begin(pen, STM_PARAGRAPH);
-            faint(pen, "Words without marks are the report's, not the speaker's. Changed words stand in brackets.");
-            pen->end(pen);
-        }
-        if (i == several) heading(pen, several ? "Who said what, in one report only" : "Who said what");
-        if (i < several) pen->gap(pen);
+    if (several) STM_TRY(tell_several(pen, &order, several));
+    if (several < order.count) heading(pen, several ? "Who said what, in one report only" : "Who said what");
+    for (uint32_t i = several; i < order.count; i++) {
+        const stm_utterance *utterance = &all[order.items[i]];
+        bool same_speaker = i > several && stm_equal(utterance->speaker_name, all[order.items[i - 1]].speaker_name);
         stm_arena_reset(&pen->view.scratch);
-        STM_TRY(tell_utterance(pen, &pen->view.account->utterances.items[order.items[i]]));
+        STM_TRY(tell_single(pen, utterance, same_speaker));
     }
     return STM_OK;
 }
@@ -534,10 +564,10 @@ static stm_status tell_account(stm_pen *pen, const stm_account *account)
     STM_TRY(tell_reports(pen));
     STM_TRY(tell_copies(pen));
     STM_TRY(tell_shared(pen));
-    TELL_ALL(pen, "Where the reports differ", &account->disagreements, tell_disagreement);
     STM_TRY(tell_utterances(pen));
     TELL_ALL(pen, "When", &account->timeline, tell_entry);
     TELL_ALL(pen, "Figures", &account->figures, tell_figure);
+    TELL_ALL(pen, "Where the reports differ", &account->disagreements, tell_disagreement);
     TELL_ALL(pen, "Who did what", &account->events, tell_event);
     TELL_ALL(pen, "Who is who", &account->people, tell_person);
     pen->close_story(pen);

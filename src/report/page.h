@@ -36,7 +36,7 @@ stm_status stm_html_built(stm_page *page, stm_builder *builder);
 
 /* " id=\"s1-u3\"" */
 void stm_html_id(stm_page *page, char letter, uint32_t index);
-/* "Sun 9 January 2022", "January 2022", or the text as it is. */
+/* "Sun 9 Jan 2022", "week of 10 Jan 2022", "January 2022", or the text as it is. */
 void stm_html_date(stm_page *page, stm_slice iso);
 /* The number of a cited place, counted over the whole page. */
 stm_status stm_page_cited(stm_page *page, uint32_t *number, const stm_witness *witness);
@@ -48,12 +48,18 @@ stm_status stm_page_sigla(stm_page *page, const stm_witnesses *witnesses);
 void stm_page_report_siglum(stm_page *page, uint32_t place);
 /* "3 reports, at most 2 independent accounts" in its own element. */
 stm_status stm_page_counts(stm_page *page, uint32_t reports, uint32_t accounts);
-/* Opens and closes a statement: the words in <div class="b">, the counts and sigla in the margin. */
+/* Opens and closes a statement: the words in <div class="b">, the counts and sigla in the margin, a drawer below. */
 void stm_page_statement_opens(stm_page *page, char letter, uint32_t index, const char *classes);
 stm_status stm_page_margin(stm_page *page, const stm_witnesses *witnesses, uint32_t accounts);
 void stm_page_statement_closes(stm_page *page);
 
-/* A drawer with the passages in which the witnesses stand, grouped by account. Several lists: open, add each, close. */
+/* A short statement: its words are the drawer's own handle. Between opening and closing come the words, without links;
+ * the margin follows. The first opens the statement as well, which stm_page_statement_closes ends. */
+void stm_page_folded_opens(stm_page *page, char letter, uint32_t index, const char *classes);
+void stm_page_fold_opens(stm_page *page);
+stm_status stm_page_fold_closes(stm_page *page, const stm_witnesses *witnesses, uint32_t accounts);
+
+/* A drawer with the passages in which the witnesses stand, grouped by account. */
 stm_status stm_page_drawer(stm_page *page, const stm_witnesses *witnesses);
 stm_status stm_page_drawer_of(stm_page *page, const stm_witnesses *const *lists, uint32_t count);
 

@@ -112,15 +112,15 @@ static stm_status put_entry(stm_page *page, const stm_entry *entry, uint32_t ind
     stm_html_id(page, 't', index);
     stm_html(page, " tabindex=\"-1\"><span class=\"when\">");
     if (!same_day) stm_html_date(page, entry->when);
-    stm_html(page, "</span><span class=\"mk\"></span><div class=\"b\">");
+    stm_html(page, "</span><span class=\"mk\"></span>");
+    stm_page_fold_opens(page);
     if (!stm_equal_text(entry->status, "happened") && entry->status.length) {
         stm_html(page, "<small class=\"tag\">");
         stm_html_line(page, entry->status);
         stm_html(page, "</small> ");
     }
     stm_html_line(page, entry->text);
-    STM_TRY(stm_page_margin(page, &entry->witnesses, entry->accounts));
-    STM_TRY(stm_page_drawer(page, &entry->witnesses));
+    STM_TRY(stm_page_fold_closes(page, &entry->witnesses, entry->accounts));
     stm_html(page, "</li>\n");
     return STM_OK;
 }
@@ -162,19 +162,18 @@ static double size_of(const stm_figure_value *value)
     return isfinite(value->low) && isfinite(value->high) ? (value->low + value->high) / 2 : NAN;
 }
 
-/* The largest of at least two values that can be drawn beside each other; else 0. */
+/* The largest of the values, when there is a smaller one to draw beside it; else 0. */
 static double scale_of(const stm_figure_group *group)
 {
-    double largest = 0;
-    uint32_t drawn = 0;
+    double largest = 0, smallest = INFINITY;
     for (uint32_t i = 0; i < group->values.count; i++) {
         double size = size_of(&group->values.items[i]);
         if (!isfinite(size)) continue;
         if (size < 0) return 0;
         if (size > largest) largest = size;
-        drawn++;
+        if (size < smallest) smallest = size;
     }
-    return drawn > 1 ? largest : 0;
+    return smallest < largest ? largest : 0;
 }
 
 static void put_bar(stm_page *page, double size, double scale)
@@ -185,16 +184,38 @@ static void put_bar(stm_page *page, double size, double scale)
     stm_html(page, "\"/></svg>");
 }
 
-static stm_status put_value(stm_page *page, const stm_figure_value *value, double scale)
+static stm_status put_amount(stm_page *page, const stm_figure_value *value)
 {
     stm_builder out = stm_builder_in(&page->view.scratch);
-    stm_html(page, "<tr><th scope=\"row\">");
-    if (stm_say_value(&out, value)) {
-        STM_TRY(stm_html_built(page, &out));
-    } else if (value->witnesses.count) {
-        const stm_witness *witness = &value->witnesses.items[0];
-        stm_html_line(page, stm_cut(stm_view_field(&page->view, witness), witness->span));
+    if (stm_say_value(&out, value)) return stm_html_built(page, &out);
+    if (!value->witnesses.count) return STM_OK;
+    const stm_witness *witness = &value->witnesses.items[0];
+    stm_html_line(page, stm_cut(stm_view_field(&page->view, witness), witness->span));
+    return STM_OK;
+}
+
+/* A figure with one value fits on a line: "more than 150 protesters, in the square". */
+static stm_status put_plain_figure(stm_page *page, const stm_figure_group *group, uint32_t index)
+{
+    stm_page_folded_opens(page, 'f', index, "one");
+    stm_html(page, "<b class=\"val\">");
+    STM_TRY(put_amount(page, &group->values.items[0]));
+    stm_html(page, "</b> ");
+    stm_html_line(page, group->counted);
+    if (group->about.length) {
+        stm_html(page, group->counted.length ? ", <span class=\"ab\">" : "<span class=\"ab\">");
+        stm_html_line(page, group->about);
+        stm_html(page, "</span>");
     }
+    STM_TRY(stm_page_fold_closes(page, &group->values.items[0].witnesses, group->accounts));
+    stm_page_statement_closes(page);
+    return STM_OK;
+}
+
+static stm_status put_value(stm_page *page, const stm_figure_value *value, double scale)
+{
+    stm_html(page, "<tr><th scope=\"row\">");
+    STM_TRY(put_amount(page, value));
     stm_html(page, "</th><td class=\"l\">");
     put_bar(page, size_of(value), scale);
     stm_html(page, "</td><td>");
@@ -215,8 +236,7 @@ static stm_status put_figure(stm_page *page, const stm_figure_group *group, uint
         stm_html(page, ", ");
         stm_html_line(page, group->about);
     }
-    if (group->values.count > 1)
-        stm_html(page, group->agree ? " <small class=\"tag\">agree</small>" : " <small class=\"tag bad\">differ</small>");
+    stm_html(page, group->agree ? " <small class=\"tag\">agree</small>" : " <small class=\"tag bad\">differ</small>");
     stm_html(page, "</p><table class=\"led\"><tbody>");
     double scale = scale_of(group);
     const stm_witnesses **lists = STM_NEW(&page->view.scratch, const stm_witnesses *, group->values.count);
@@ -248,7 +268,8 @@ stm_status stm_page_figures(stm_page *page)
         for (uint32_t i = 0; i < all->count; i++) {
             if (figure_rank(&all->items[i]) != rank) continue;
             stm_arena_reset(&page->view.scratch);
-            STM_TRY(put_figure(page, &all->items[i], i));
+            STM_TRY(all->items[i].values.count == 1 ? put_plain_figure(page, &all->items[i], i)
+                                                    : put_figure(page, &all->items[i], i));
         }
     stm_page_section_closes(page);
     return STM_OK;
@@ -339,15 +360,14 @@ static stm_status put_actors(stm_page *page, const stm_indices *persons, const c
 static stm_status put_event(stm_page *page, const stm_account_event *event, uint32_t index)
 {
     stm_builder out = stm_builder_in(&page->view.scratch);
-    stm_page_statement_opens(page, 'v', index, "ev");
-    stm_html(page, "<p class=\"who\">");
+    stm_page_folded_opens(page, 'v', index, "one ev");
     STM_TRY(put_actors(page, &event->actors, "somebody"));
     stm_html(page, " <small class=\"tag\">");
     stm_say_type(&out, event);
     STM_TRY(stm_html_built(page, &out));
     stm_html(page, "</small> ");
     STM_TRY(put_actors(page, &event->recipients, ""));
-    stm_html(page, " <span class=\"f\">");
+    stm_html(page, " <span class=\"way\">");
     stm_html(page, stm_label_realis(event->realis));
     if (event->when.length) {
         stm_html(page, ", ");
@@ -357,15 +377,14 @@ static stm_status put_event(stm_page *page, const stm_account_event *event, uint
         stm_html(page, ", ");
         stm_html_line(page, event->place);
     }
-    stm_html(page, "</span></p>");
+    stm_html(page, "</span>");
     if (event->witnesses.count) {
         const stm_witness *witness = &event->witnesses.items[0];
-        stm_html(page, "<span class=\"words\">");
+        stm_html(page, "<br><span class=\"ab\">");
         stm_html_line(page, stm_cut(stm_view_field(&page->view, witness), witness->span));
         stm_html(page, "</span>");
     }
-    STM_TRY(stm_page_margin(page, &event->witnesses, event->accounts));
-    STM_TRY(stm_page_drawer(page, &event->witnesses));
+    STM_TRY(stm_page_fold_closes(page, &event->witnesses, event->accounts));
     stm_page_statement_closes(page);
     return STM_OK;
 }

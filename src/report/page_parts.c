@@ -97,6 +97,7 @@ void stm_html_id(stm_page *page, char letter, uint32_t index)
 
 static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
                                      "July",    "August",   "September", "October", "November", "December"};
+static const char *const short_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 static bool digits(stm_slice text, size_t from, size_t count, int *value)
@@ -118,26 +119,49 @@ static void put_time_of_day(stm_page *page, stm_slice iso)
     stm_html_line(page, (stm_slice){iso.data + 11, 5});
 }
 
+static void put_day(stm_page *page, int64_t day)
+{
+    stm_date date = stm_day_date(day);
+    stm_html_count(page, (uint64_t)date.day);
+    stm_html(page, " ");
+    stm_html(page, short_months[date.month - 1]);
+    stm_html(page, " ");
+    stm_html_count(page, (uint64_t)date.year);
+}
+
+/* "2022-01", "2022-W02", "2022-Q1". A week of ISO 8601 is named by its Monday; week 1 holds 4 January. */
+static bool put_part_of_year(stm_page *page, stm_slice iso)
+{
+    int year, part;
+    if (!digits(iso, 0, 4, &year) || iso.length < 7 || iso.data[4] != '-') return false;
+    if (iso.length == 7 && digits(iso, 5, 2, &part) && part >= 1 && part <= 12) {
+        stm_html(page, months[part - 1]);
+    } else if (iso.length == 8 && iso.data[5] == 'W' && digits(iso, 6, 2, &part) && part >= 1 && part <= 53) {
+        int64_t fourth = stm_day_number((stm_date){year, 1, 4});
+        stm_html(page, "week of ");
+        put_day(page, fourth - (stm_weekday(fourth) - 1) + 7 * (part - 1));
+        return true;
+    } else if (iso.length == 7 && iso.data[5] == 'Q' && digits(iso, 6, 1, &part)) {
+        stm_html(page, "quarter ");
+        stm_html_count(page, (uint64_t)part);
+        stm_html(page, " of");
+    } else {
+        return false;
+    }
+    stm_html(page, " ");
+    stm_html_count(page, (uint64_t)year);
+    return true;
+}
+
 void stm_html_date(stm_page *page, stm_slice iso)
 {
-    int year, month;
     int64_t day;
     if (stm_iso_day(iso, &day)) {
-        stm_date date = stm_day_date(day);
         stm_html(page, weekdays[stm_weekday(day) - 1]);
         stm_html(page, " ");
-        stm_html_count(page, (uint64_t)date.day);
-        stm_html(page, " ");
-        stm_html(page, months[date.month - 1]);
-        stm_html(page, " ");
-        stm_html_count(page, (uint64_t)date.year);
+        put_day(page, day);
         put_time_of_day(page, iso);
-    } else if (iso.length == 7 && digits(iso, 0, 4, &year) && iso.data[4] == '-' && digits(iso, 5, 2, &month) &&
-               month >= 1 && month <= 12) {
-        stm_html(page, months[month - 1]);
-        stm_html(page, " ");
-        stm_html_count(page, (uint64_t)year);
-    } else {
+    } else if (!put_part_of_year(page, iso)) {
         stm_html_line(page, iso);
     }
 }
@@ -172,21 +196,31 @@ stm_status stm_page_siglum(stm_page *page, const stm_witness *witness)
     return STM_OK;
 }
 
+/* So many further places of one report get a link of their own; the rest are a number. */
+#define MOST_AGAIN 3u
+
+static stm_status put_again(stm_page *page, const stm_witness *further, uint32_t count)
+{
+    for (uint32_t i = 0; i < count && i < MOST_AGAIN; i++) {
+        uint32_t number;
+        STM_TRY(stm_page_cited(page, &number, &further[i]));
+        stm_html(page, "<a class=\"g again\" href=\"#w");
+        stm_html_count(page, number);
+        stm_html(page, "\" aria-label=\"again\">·</a>");
+    }
+    if (count <= MOST_AGAIN) return STM_OK;
+    stm_html(page, "<small class=\"f\">+");
+    stm_html_count(page, count - MOST_AGAIN);
+    stm_html(page, "</small> ");
+    return STM_OK;
+}
+
 stm_status stm_page_sigla(stm_page *page, const stm_witnesses *witnesses)
 {
-    uint32_t before = STM_NONE;
-    for (uint32_t i = 0; i < witnesses->count; i++) {
-        const stm_witness *witness = &witnesses->items[i];
-        if (witness->report != before) {
-            STM_TRY(stm_page_siglum(page, witness));
-        } else {
-            uint32_t number;
-            STM_TRY(stm_page_cited(page, &number, witness));
-            stm_html(page, "<a class=\"g again\" href=\"#w");
-            stm_html_count(page, number);
-            stm_html(page, "\" aria-label=\"again\">·</a>");
-        }
-        before = witness->report;
+    for (uint32_t from = 0, to; from < witnesses->count; from = to) {
+        for (to = from + 1; to < witnesses->count && witnesses->items[to].report == witnesses->items[from].report;) to++;
+        STM_TRY(stm_page_siglum(page, &witnesses->items[from]));
+        STM_TRY(put_again(page, &witnesses->items[from + 1], to - from - 1));
     }
     return STM_OK;
 }
@@ -222,15 +256,31 @@ void stm_page_statement_opens(stm_page *page, char letter, uint32_t index, const
     stm_html(page, " tabindex=\"-1\"><div class=\"b\">");
 }
 
-stm_status stm_page_margin(stm_page *page, const stm_witnesses *witnesses, uint32_t accounts)
+void stm_page_folded_opens(stm_page *page, char letter, uint32_t index, const char *classes)
+{
+    stm_html(page, "<article class=\"st ");
+    stm_html(page, classes);
+    stm_html(page, "\"");
+    stm_html_id(page, letter, index);
+    stm_html(page, " tabindex=\"-1\">");
+    stm_page_fold_opens(page);
+}
+
+static stm_status put_margin(stm_page *page, const stm_witnesses *witnesses, uint32_t accounts)
 {
     stm_indices places;
     STM_TRY(stm_view_places(&page->view, &places, witnesses));
-    stm_html(page, "</div><div class=\"m\">");
+    stm_html(page, "<div class=\"m\">");
     STM_TRY(stm_page_sigla(page, witnesses));
     if (places.count > 1) STM_TRY(stm_page_counts(page, places.count, accounts));
     stm_html(page, "</div>");
     return STM_OK;
+}
+
+stm_status stm_page_margin(stm_page *page, const stm_witnesses *witnesses, uint32_t accounts)
+{
+    stm_html(page, "</div>");
+    return put_margin(page, witnesses, accounts);
 }
 
 void stm_page_statement_closes(stm_page *page)
@@ -378,11 +428,8 @@ static stm_status put_account_of_drawer(stm_page *page, const drawn *some, uint3
     return STM_OK;
 }
 
-stm_status stm_page_drawer_of(stm_page *page, const stm_witnesses *const *lists, uint32_t count)
+static stm_status put_passages(stm_page *page, const stm_witnesses *const *lists, uint32_t count, uint32_t total)
 {
-    uint32_t total = 0;
-    for (uint32_t i = 0; i < count; i++) total += lists[i]->count;
-    if (!total) return STM_OK;
     drawn *sorted = STM_NEW(&page->view.scratch, drawn, total);
     if (!sorted) return STM_NO_MEMORY;
     uint32_t filled = 0;
@@ -391,19 +438,43 @@ stm_status stm_page_drawer_of(stm_page *page, const stm_witnesses *const *lists,
             const stm_witness *witness = &lists[i]->items[j];
             sorted[filled] = (drawn){witness, page->view.letter[witness->report], page->view.place[witness->report], filled};
         }
-    qsort(sorted, total, sizeof *sorted, by_account);
-    stm_html(page, "<details class=\"d\"><summary>");
-    stm_html(page, total == 1 ? "The passage" : "The passages");
-    stm_html(page, "</summary><div class=\"pas\">");
+    if (total) qsort(sorted, total, sizeof *sorted, by_account);
+    stm_html(page, "<div class=\"pas\">");
     for (uint32_t from = 0, to; from < total; from = to) {
         for (to = from + 1; to < total && sorted[to].letter == sorted[from].letter;) to++;
         STM_TRY(put_account_of_drawer(page, sorted + from, to - from));
     }
-    stm_html(page, "</div></details>");
+    stm_html(page, "</div>");
+    return STM_OK;
+}
+
+stm_status stm_page_drawer_of(stm_page *page, const stm_witnesses *const *lists, uint32_t count)
+{
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < count; i++) total += lists[i]->count;
+    if (!total) return STM_OK;
+    stm_html(page, "<details class=\"d\"><summary>");
+    stm_html(page, total == 1 ? "The passage" : "The passages");
+    stm_html(page, "</summary>");
+    STM_TRY(put_passages(page, lists, count, total));
+    stm_html(page, "</details>");
     return STM_OK;
 }
 
 stm_status stm_page_drawer(stm_page *page, const stm_witnesses *witnesses)
 {
     return stm_page_drawer_of(page, &witnesses, 1);
+}
+
+void stm_page_fold_opens(stm_page *page)
+{
+    stm_html(page, "<details class=\"d\"><summary class=\"b\">");
+}
+
+stm_status stm_page_fold_closes(stm_page *page, const stm_witnesses *witnesses, uint32_t accounts)
+{
+    stm_html(page, "</summary>");
+    STM_TRY(put_passages(page, &witnesses, 1, witnesses->count));
+    stm_html(page, "</details>");
+    return put_margin(page, witnesses, accounts);
 }

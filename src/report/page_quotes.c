@@ -142,28 +142,36 @@ static bool same_way(const stm_witness *a, const stm_witness *b)
     return true;
 }
 
-/* "1A on Radio Skerry; 2A on Coast TV, via Interfax": only where there is a way to tell of. */
+static void put_way(stm_page *page, const stm_witness *witness)
+{
+    if (witness->medium.length) {
+        stm_html(page, " on ");
+        stm_html_line(page, witness->medium);
+    }
+    for (uint32_t i = 0; i < witness->via.count; i++) {
+        stm_html(page, i ? ", " : witness->medium.length ? ", via " : " via ");
+        stm_html_line(page, witness->via.items[i]);
+    }
+}
+
+/* "on Radio Skerry" when all witnesses have it so, else "1A on Radio Skerry; 2A on Coast TV, via Interfax". */
 static stm_status put_ways(stm_page *page, const stm_witnesses *witnesses, bool with_sigla)
 {
-    bool any = false;
-    for (uint32_t from = 0, to; from < witnesses->count; from = to) {
-        const stm_witness *first = &witnesses->items[from];
-        for (to = from + 1; to < witnesses->count && same_way(first, &witnesses->items[to]);) to++;
-        if (!first->medium.length && !first->via.count && !with_sigla) continue;
-        stm_html(page, any ? "; " : "<div class=\"way\">");
-        any = true;
-        stm_witnesses some = {witnesses->items + from, to - from, to - from};
-        STM_TRY(stm_page_sigla(page, &some));
-        if (first->medium.length) {
-            stm_html(page, " on ");
-            stm_html_line(page, first->medium);
-        }
-        for (uint32_t i = 0; i < first->via.count; i++) {
-            stm_html(page, i ? ", " : first->medium.length ? ", via " : " via ");
-            stm_html_line(page, first->via.items[i]);
-        }
+    bool one_way = true, any = false;
+    for (uint32_t i = 0; i < witnesses->count; i++) {
+        one_way &= same_way(&witnesses->items[0], &witnesses->items[i]);
+        any |= witnesses->items[i].medium.length || witnesses->items[i].via.count;
     }
-    if (any) stm_html(page, "</div>");
+    if (!with_sigla && !any) return STM_OK;
+    stm_html(page, " <span class=\"way\">");
+    for (uint32_t from = 0, to; from < witnesses->count; from = to) {
+        for (to = from + 1; to < witnesses->count && same_way(&witnesses->items[from], &witnesses->items[to]);) to++;
+        stm_witnesses some = {witnesses->items + from, to - from, to - from};
+        if (from) stm_html(page, "; ");
+        if (with_sigla || !one_way) STM_TRY(stm_page_sigla(page, &some));
+        put_way(page, &witnesses->items[from]);
+    }
+    stm_html(page, "</span>");
     return STM_OK;
 }
 
@@ -187,10 +195,28 @@ static stm_status put_cells(stm_page *page, const stm_indices *columns, const st
     return STM_OK;
 }
 
+static void put_when(stm_page *page, const stm_utterance *utterance)
+{
+    if (!utterance->when.length) return;
+    stm_html(page, ", <time>");
+    stm_html_date(page, utterance->when);
+    stm_html(page, "</time>");
+}
+
+static void put_speaker(stm_page *page, const stm_utterance *utterance)
+{
+    if (utterance->speaker_name.length) stm_html_line(page, utterance->speaker_name);
+    else stm_html(page, "<span class=\"f\">speaker not named</span>");
+}
+
 static stm_status put_table(stm_page *page, const stm_utterance *utterance, const stm_indices *columns)
 {
     bool matrix = columns->count <= MOST_COLUMNS;
-    stm_html(page, "<div class=\"wide\"><table class=\"app\"><thead><tr><th scope=\"col\">Wording</th>");
+    stm_html(page, "<div class=\"wide\"><table class=\"app\"><thead><tr><th scope=\"col\"><b>");
+    put_speaker(page, utterance);
+    stm_html(page, "</b>");
+    put_when(page, utterance);
+    stm_html(page, "</th>");
     for (uint32_t i = 0; matrix && i < columns->count; i++) {
         stm_html(page, "<th scope=\"col\" class=\"x\">");
         stm_page_report_siglum(page, columns->items[i]);
@@ -210,46 +236,41 @@ static stm_status put_table(stm_page *page, const stm_utterance *utterance, cons
     return STM_OK;
 }
 
-static void put_speaker(stm_page *page, const stm_utterance *utterance)
-{
-    stm_html(page, "<p class=\"who\">");
-    if (utterance->speaker_name.length) {
-        stm_html(page, "<b>");
-        stm_html_line(page, utterance->speaker_name);
-        stm_html(page, "</b>");
-    } else {
-        stm_html(page, "<span class=\"f\">speaker not named</span>");
-    }
-    if (utterance->when.length) {
-        stm_html(page, ", <time>");
-        stm_html_date(page, utterance->when);
-        stm_html(page, "</time>");
-    }
-    stm_html(page, "</p>");
-}
-
+/* An utterance in several wordings. */
 static stm_status put_utterance(stm_page *page, const stm_utterance *utterance, uint32_t index)
 {
     stm_indices places;
-    STM_TRY(stm_view_utterance_places(&page->view, &places, utterance));
     uint32_t count = utterance->readings.count;
-    stm_page_statement_opens(page, 'u', index, count > 1 ? "many" : "one");
-    put_speaker(page, utterance);
-    if (count > 1) {
-        STM_TRY(put_table(page, utterance, &places));
-        stm_html(page, "</div><div class=\"m\">");
-        STM_TRY(stm_page_counts(page, places.count, utterance->accounts));
-        stm_html(page, "</div>");
-    } else {
-        const stm_reading *base = &utterance->readings.items[0];
-        STM_TRY(put_wording(page, utterance, base));
-        STM_TRY(put_ways(page, &base->witnesses, false));
-        STM_TRY(stm_page_margin(page, &base->witnesses, utterance->accounts));
-    }
     const stm_witnesses **lists = STM_NEW(&page->view.scratch, const stm_witnesses *, count);
     if (!lists) return STM_NO_MEMORY;
+    STM_TRY(stm_view_utterance_places(&page->view, &places, utterance));
+    stm_page_statement_opens(page, 'u', index, "many");
+    STM_TRY(put_table(page, utterance, &places));
+    stm_html(page, "</div><div class=\"m\">");
+    STM_TRY(stm_page_counts(page, places.count, utterance->accounts));
+    stm_html(page, "</div>");
     for (uint32_t i = 0; i < count; i++) lists[i] = &utterance->readings.items[i].witnesses;
     STM_TRY(stm_page_drawer_of(page, lists, count));
+    stm_page_statement_closes(page);
+    return STM_OK;
+}
+
+/* An utterance in one wording, below the name of its speaker. */
+static stm_status put_single(stm_page *page, const stm_utterance *utterance, uint32_t index)
+{
+    const stm_reading *reading = &utterance->readings.items[0];
+    stm_page_folded_opens(page, 'u', index, "one");
+    STM_TRY(put_wording(page, utterance, reading));
+    bool one_way = true;
+    for (uint32_t i = 1; i < reading->witnesses.count; i++)
+        one_way &= same_way(&reading->witnesses.items[0], &reading->witnesses.items[i]);
+    if (one_way) STM_TRY(put_ways(page, &reading->witnesses, false)); /* else the drawer tells of each */
+    if (utterance->when.length) {
+        stm_html(page, " <time class=\"way\">");
+        stm_html_date(page, utterance->when);
+        stm_html(page, "</time>");
+    }
+    STM_TRY(stm_page_fold_closes(page, &reading->witnesses, utterance->accounts));
     stm_page_statement_closes(page);
     return STM_OK;
 }
@@ -280,10 +301,18 @@ stm_status stm_page_quotes(stm_page *page)
     stm_page_section_opens(page, "said", "Who said what");
     if (several) put_legend(page);
     for (uint32_t i = 0; i < order.count; i++) {
-        if (i == several) stm_html(page, several ? "<h4>In one report only</h4>\n" : "");
-        if (i == 0 && several) stm_html(page, "<h4>In several reports</h4>\n");
+        const stm_utterance *utterance = &all->items[order.items[i]];
         stm_arena_reset(&page->view.scratch);
-        STM_TRY(put_utterance(page, &all->items[order.items[i]], order.items[i]));
+        if (i == several && several) stm_html(page, "<h4>In one report only</h4>\n");
+        if (i == 0 && several) stm_html(page, "<h4>In several reports</h4>\n");
+        bool named = i != several && i && stm_equal(utterance->speaker_name, all->items[order.items[i - 1]].speaker_name);
+        bool table = i < several || utterance->readings.count > 1;
+        if (!table && !named) {
+            stm_html(page, "<p class=\"who sp\"><b>");
+            put_speaker(page, utterance);
+            stm_html(page, "</b></p>\n");
+        }
+        STM_TRY(table ? put_utterance(page, utterance, order.items[i]) : put_single(page, utterance, order.items[i]));
     }
     stm_page_section_closes(page);
     return STM_OK;

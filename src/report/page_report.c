@@ -211,9 +211,10 @@ static stm_status put_head(stm_page *page, uint32_t place, boundaries *title, bo
         stm_html(page, stm_phrase_origin(dated->from));
         stm_html(page, ")");
     }
-    stm_html(page, " · <span class=\"path\">");
-    stm_html_line(page, report->id);
-    stm_html(page, "</span>");
+    if (report->title.length || !stm_equal(report->id, stm_phrase_id(report))) {
+        stm_html(page, " · ");
+        stm_html_line(page, report->id);
+    }
     if (report->byline.count) stm_html(page, " · by ");
     for (uint32_t i = 0; i < report->byline.count; i++) {
         if (i) stm_html(page, ", ");

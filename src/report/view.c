@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/list.h"
+#include "base/map.h"
 #include "base/slice.h"
 
 #include <stdlib.h>
@@ -144,7 +145,7 @@ stm_status stm_view_person_places(stm_view *view, stm_indices *places, const stm
 /* ---- the order of the telling --------------------------------------------------------------------------------------- */
 
 typedef struct ranked {
-    uint32_t index, reports, accounts;
+    uint32_t index, reports, accounts, speaker; /* speaker: the first utterance in one report that has the same */
 } ranked;
 
 static int most_accounts_first(const void *a, const void *b)
@@ -154,6 +155,8 @@ static int most_accounts_first(const void *a, const void *b)
     if (one->reports > 1) {
         if (one->accounts != other->accounts) return one->accounts > other->accounts ? -1 : 1;
         if (one->reports != other->reports) return one->reports > other->reports ? -1 : 1;
+    } else if (one->speaker != other->speaker) {
+        return one->speaker < other->speaker ? -1 : 1;
     }
     return one->index < other->index ? -1 : one->index > other->index;
 }
@@ -165,12 +168,18 @@ stm_status stm_view_utterances(stm_view *view, stm_indices *order, uint32_t *sev
     ranked *sorted = STM_NEW(view->arena, ranked, all->count);
     if (!order->items || !sorted) return STM_NO_MEMORY;
     *several = 0;
+    stm_map speakers = {0};
     for (uint32_t i = 0; i < all->count; i++) {
+        const stm_utterance *utterance = &all->items[i];
         stm_indices places;
         stm_arena_reset(&view->scratch);
-        STM_TRY(stm_view_utterance_places(view, &places, &all->items[i]));
-        sorted[i] = (ranked){i, places.count, all->items[i].accounts};
+        STM_TRY(stm_view_utterance_places(view, &places, utterance));
+        sorted[i] = (ranked){i, places.count, utterance->accounts, STM_NONE};
         *several += places.count > 1;
+        if (places.count > 1 || !utterance->speaker_name.length) continue;
+        uint32_t *first = stm_map_insert(&speakers, view->arena, stm_hash(utterance->speaker_name), i, NULL);
+        if (!first) return STM_NO_MEMORY;
+        sorted[i].speaker = *first;
     }
     qsort(sorted, all->count, sizeof *sorted, most_accounts_first);
     for (uint32_t i = 0; i < all->count; i++) order->items[i] = sorted[i].index;

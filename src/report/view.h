@@ -43,8 +43,8 @@ stm_status stm_view_figure_places(stm_view *view, stm_indices *places, const stm
 stm_status stm_view_disagreement_places(stm_view *view, stm_indices *places, const stm_disagreement *one);
 stm_status stm_view_person_places(stm_view *view, stm_indices *places, const stm_person *person);
 
-/* The utterances in the order they are told: those in several reports first, most accounts first; *several says how
- * many these are. In the view's arena. */
+/* The utterances in the order they are told: those in several reports first, most accounts first (*several says how many
+ * these are); then the others, gathered by speaker, those without a speaker last. In the view's arena. */
 stm_status stm_view_utterances(stm_view *view, stm_indices *order, uint32_t *several);
 
 /* The pairs that are shown: of each report the few likeliest originals, so that a family of a thousand copies is no
