@@ -17,6 +17,7 @@
  * Limits: what is counted is a guess of figure_find; sums and parts ("three of them", "the other five") are not known. */
 #include "parts.h"
 
+#include "candidates.h"
 #include "same_passage.h"
 #include "word_weight.h"
 
@@ -180,20 +181,11 @@ static stm_status collect(founds *list, const stm_assembly *assembly, const stm_
 
 /* ---- grouping ---------------------------------------------------------------------------------------------------- */
 
-enum { POSTINGS = 32, CANDIDATES = 8 };
-
-typedef struct posting {
-    uint32_t items[POSTINGS], count;
-} posting;
-
 typedef struct figure_grouper {
     const stm_assembly *assembly;
     const stm_weights *weights;
     founds *list;
-    stm_map keys;
-    struct { posting **items; uint32_t count, capacity; } postings;
-    double *votes;
-    stm_indices touched;
+    stm_candidates candidates;
     stm_map single; /* (class, report) -> 1 + the figure that holds its only value, or MANY */
     uint32_t groups;
 } figure_grouper;
@@ -281,79 +273,31 @@ static double same_thing(const figure_grouper *g, const found *a, const found *b
     return sum >= ENOUGH ? sum : 0;
 }
 
-static void vote(figure_grouper *g, uint64_t key, double weight, stm_status *status)
+/* Equal for equal values: to a thousandth, and one for all values beyond 10^15. */
+static uint64_t value_key(const found *f)
 {
-    const uint32_t *slot = stm_map_find(&g->keys, key);
-    for (uint32_t i = 0; slot && i < g->postings.items[*slot]->count; i++) {
-        uint32_t other = g->postings.items[*slot]->items[i];
-        if (g->votes[other] == 0) {
-            uint32_t *touched = STM_APPEND(g->assembly->scratch, &g->touched);
-            if (!touched) *status = STM_NO_MEMORY;
-            else *touched = other;
-        }
-        g->votes[other] += weight;
-    }
+    double value = isnan(f->figure->value) ? f->low : f->figure->value;
+    return fabs(value) < 1e15 ? (uint64_t)(int64_t)(value * 1000) : 1;
 }
 
-static void enter(figure_grouper *g, uint64_t key, uint32_t number, stm_status *status)
+static stm_status take_key(figure_grouper *g, uint64_t key, double weight, uint32_t number, bool entering)
 {
-    bool is_new;
-    uint32_t *slot = stm_map_insert(&g->keys, g->assembly->scratch, key, g->postings.count, &is_new);
-    if (slot && is_new) {
-        posting **list = STM_APPEND(g->assembly->scratch, &g->postings);
-        if (list) *list = STM_NEW(g->assembly->scratch, posting, 1);
-        if (!list || !*list) slot = NULL;
-    }
-    if (!slot) {
-        *status = STM_NO_MEMORY;
-        return;
-    }
-    posting *list = g->postings.items[*slot];
-    if (list->count < POSTINGS) list->items[list->count++] = number;
+    return entering ? stm_candidates_enter(&g->candidates, key, number) : stm_candidates_vote(&g->candidates, key, weight);
 }
 
-static stm_status each_key(figure_grouper *g, uint32_t number, void (*visit)(figure_grouper *, uint64_t, double, uint32_t,
-                                                                             stm_status *))
+/* Votes with, or enters: class and value, the class alone (which remembers its first figures), class and context word. */
+static stm_status each_key(figure_grouper *g, uint32_t number, bool entering)
 {
     const found *f = &g->list->items[number];
-    stm_status status = STM_OK;
-    uint64_t value = isnan(f->figure->value) ? (uint64_t)f->low : (uint64_t)(int64_t)(f->figure->value * 1000);
-    visit(g, stm_hash_mix(f->class, stm_hash_mix(value, 1)), 4, number, &status);
-    visit(g, stm_hash_mix(f->class, 2), 0.5, number, &status); /* the first of the class */
-    for (uint32_t i = 0; i < f->context.wording.count && status == STM_OK; i++) {
+    uint64_t value = value_key(f);
+    STM_TRY(take_key(g, stm_hash_mix(f->class, stm_hash_mix(value, 1)), 4, number, entering));
+    STM_TRY(take_key(g, stm_hash_mix(f->class, 2), 0.5, number, entering));
+    for (uint32_t i = 0; i < f->context.wording.count; i++) {
         const stm_unit *unit = &f->context.wording.items[i];
         if (unit->flags & (STM_UNIT_FUNCTION | STM_UNIT_NUMBER)) continue;
-        visit(g, stm_hash_mix(f->class, unit->stem), stm_word_weight(g->weights, unit), number, &status);
+        STM_TRY(take_key(g, stm_hash_mix(f->class, unit->stem), stm_word_weight(g->weights, unit), number, entering));
     }
-    return status;
-}
-
-static void visit_vote(figure_grouper *g, uint64_t key, double weight, uint32_t number, stm_status *status)
-{
-    (void)number;
-    if (*status == STM_OK && weight > 0) vote(g, key, weight, status);
-}
-
-static void visit_enter(figure_grouper *g, uint64_t key, double weight, uint32_t number, stm_status *status)
-{
-    (void)weight;
-    if (*status == STM_OK) enter(g, key, number, status);
-}
-
-static uint32_t take_best(figure_grouper *g, uint32_t best[CANDIDATES])
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < g->touched.count; i++) {
-        uint32_t number = g->touched.items[i], at = count;
-        while (at && g->votes[best[at - 1]] < g->votes[number]) at--;
-        if (at == CANDIDATES) continue;
-        if (count < CANDIDATES) count++;
-        for (uint32_t k = count - 1; k > at; k--) best[k] = best[k - 1];
-        best[at] = number;
-    }
-    for (uint32_t i = 0; i < g->touched.count; i++) g->votes[g->touched.items[i]] = 0;
-    g->touched.count = 0;
-    return count;
+    return STM_OK;
 }
 
 /* Whether a group already holds another value of the same report: then this one is something else. */
@@ -370,9 +314,9 @@ static bool report_differs(const figure_grouper *g, const found *f, uint32_t num
 static stm_status place(figure_grouper *g, uint32_t number)
 {
     found *f = &g->list->items[number];
-    uint32_t best[CANDIDATES];
-    STM_TRY(each_key(g, number, visit_vote));
-    uint32_t count = take_best(g, best);
+    uint32_t best[STM_CANDIDATES];
+    STM_TRY(each_key(g, number, false));
+    uint32_t count = stm_candidates_take(&g->candidates, best);
     double highest = 0;
     for (uint32_t i = 0; i < count; i++) {
         const found *other = &g->list->items[best[i]];
@@ -382,7 +326,7 @@ static stm_status place(figure_grouper *g, uint32_t number)
         f->group = other->group;
     }
     if (f->group == STM_NONE) f->group = g->groups++;
-    return each_key(g, number, visit_enter);
+    return each_key(g, number, true);
 }
 
 static stm_status group_figures(uint32_t *groups, founds *list, const stm_assembly *assembly)
@@ -391,8 +335,8 @@ static stm_status group_figures(uint32_t *groups, founds *list, const stm_assemb
     stm_weights weights;
     contexts.items = STM_NEW(assembly->scratch, stm_mention, list->count + 1);
     figure_grouper g = {.assembly = assembly, .weights = &weights, .list = list};
-    g.votes = STM_NEW(assembly->scratch, double, list->count + 1);
-    if (!contexts.items || !g.votes) return STM_NO_MEMORY;
+    if (!contexts.items) return STM_NO_MEMORY;
+    STM_TRY(stm_candidates_open(&g.candidates, list->count, assembly->scratch));
     for (uint32_t i = 0; i < list->count; i++) contexts.items[contexts.count++] = list->items[i].context;
     STM_TRY(stm_weights_count(&weights, &contexts, assembly->scratch));
     STM_TRY(note_singles(&g));

@@ -20,15 +20,10 @@
 #include "base/slice.h"
 
 #include "align.h"
+#include "candidates.h"
 #include "same_passage.h"
 
 #include <stdlib.h>
-
-/* Candidates aligned for one class: the right one is nearly always among the first three by shared weight. */
-enum { CANDIDATES = 8 };
-
-/* Classes remembered for one stem or pair of stems. */
-enum { POSTINGS = 48 };
 
 /* ---- speakers --------------------------------------------------------------------------------------------------- */
 
@@ -161,13 +156,7 @@ static double decide(const evidence *e, const stm_mention *a, const stm_mention 
 typedef struct class {
     uint32_t mention; /* its first */
     uint32_t group;
-    double votes;
 } class;
-
-typedef struct posting {
-    uint32_t classes[POSTINGS];
-    uint32_t count;
-} posting;
 
 typedef struct grouper {
     const stm_mentions *mentions;
@@ -175,9 +164,7 @@ typedef struct grouper {
     const stm_assembly *assembly;
     struct { class *items; uint32_t count, capacity; } classes;
     uint32_t *class_of;
-    stm_map keys;
-    struct { posting **items; uint32_t count, capacity; } postings;
-    stm_indices touched;
+    stm_candidates candidates;
     stm_indices merged; /* by group: the group it was merged into, or itself */
     stm_arena *scratch, *work;
 } grouper;
@@ -207,75 +194,25 @@ static uint64_t pair_key(const stm_unit *a, const stm_unit *b)
     return stm_hash_mix(a->stem, b->stem) | 1;
 }
 
-static void vote(grouper *g, uint64_t key, double weight, stm_status *status)
+static stm_status take_key(grouper *g, uint64_t key, double weight, uint32_t number, bool entering)
 {
-    const uint32_t *slot = stm_map_find(&g->keys, key);
-    if (!slot || *status != STM_OK) return;
-    const posting *list = g->postings.items[*slot];
-    for (uint32_t i = 0; i < list->count; i++) {
-        class *one = &g->classes.items[list->classes[i]];
-        if (one->votes == 0) {
-            uint32_t *touched = STM_APPEND(g->scratch, &g->touched);
-            if (!touched) *status = STM_NO_MEMORY;
-            else *touched = list->classes[i];
-        }
-        one->votes += weight;
-    }
+    return entering ? stm_candidates_enter(&g->candidates, key, number) : stm_candidates_vote(&g->candidates, key, weight);
 }
 
-static void enter(grouper *g, uint64_t key, uint32_t number, stm_status *status)
-{
-    bool is_new;
-    uint32_t *slot = stm_map_insert(&g->keys, g->scratch, key, g->postings.count, &is_new);
-    if (slot && is_new) {
-        posting **list = STM_APPEND(g->scratch, &g->postings);
-        if (list) *list = STM_NEW(g->scratch, posting, 1);
-        if (!list || !*list) slot = NULL;
-    }
-    if (!slot) {
-        *status = STM_NO_MEMORY;
-        return;
-    }
-    posting *list = g->postings.items[*slot];
-    if (list->count && list->classes[list->count - 1] == number) return;
-    if (list->count < POSTINGS) list->classes[list->count++] = number;
-}
-
-/* Calls `vote` or `enter` with every stem of the wording and every pair of stems next to each other. */
+/* Votes with, or enters, every stem of the wording and every pair of stems next to each other. */
 static stm_status each_key(grouper *g, uint32_t number, bool entering)
 {
     const stm_wording *wording = &g->mentions->items[g->classes.items[number].mention].wording;
     const stm_unit *before = NULL;
-    stm_status status = STM_OK;
-    for (uint32_t i = 0; i < wording->count && status == STM_OK; i++) {
+    for (uint32_t i = 0; i < wording->count; i++) {
         const stm_unit *unit = &wording->items[i];
         if (unit->flags & STM_UNIT_FUNCTION) continue;
         double weight = stm_word_weight(g->weights, unit);
-        if (entering) enter(g, unit->stem, number, &status);
-        else vote(g, unit->stem, weight, &status);
-        if (before && entering) enter(g, pair_key(before, unit), number, &status);
-        else if (before) vote(g, pair_key(before, unit), weight, &status);
+        STM_TRY(take_key(g, unit->stem, weight, number, entering));
+        if (before) STM_TRY(take_key(g, pair_key(before, unit), weight, number, entering));
         before = unit;
     }
-    return status;
-}
-
-/* The classes with most votes, best first; votes are cleared. */
-static uint32_t take_best(grouper *g, uint32_t best[CANDIDATES])
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < g->touched.count; i++) {
-        uint32_t number = g->touched.items[i], at = count;
-        double votes = g->classes.items[number].votes;
-        while (at && g->classes.items[best[at - 1]].votes < votes) at--;
-        if (at == CANDIDATES) continue;
-        if (count < CANDIDATES) count++;
-        for (uint32_t k = count - 1; k > at; k--) best[k] = best[k - 1];
-        best[at] = number;
-    }
-    for (uint32_t i = 0; i < g->touched.count; i++) g->classes.items[g->touched.items[i]].votes = 0;
-    g->touched.count = 0;
-    return count;
+    return STM_OK;
 }
 
 /* The group that a group was merged into. */
@@ -308,9 +245,9 @@ static stm_status place_class(grouper *g, uint32_t number)
 {
     class *one = &g->classes.items[number];
     const stm_mention *mention = &g->mentions->items[one->mention];
-    uint32_t best[CANDIDATES], bridged[CANDIDATES], bridges = 0;
+    uint32_t best[STM_CANDIDATES], bridged[STM_CANDIDATES], bridges = 0;
     STM_TRY(each_key(g, number, false));
-    uint32_t count = take_best(g, best);
+    uint32_t count = stm_candidates_take(&g->candidates, best);
     double highest = 0;
     for (uint32_t i = 0; i < count; i++) {
         const class *other = &g->classes.items[best[i]];
@@ -345,6 +282,7 @@ static stm_status place_all(grouper *g)
 {
     by_weight *order = STM_NEW(g->scratch, by_weight, g->classes.count + 1);
     if (!order) return STM_NO_MEMORY;
+    STM_TRY(stm_candidates_open(&g->candidates, g->classes.count, g->scratch));
     for (uint32_t i = 0; i < g->classes.count; i++)
         order[i] = (by_weight){g->mentions->items[g->classes.items[i].mention].weight, i};
     qsort(order, g->classes.count, sizeof *order, heavier_first);
