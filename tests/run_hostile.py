@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Hostile and limit inputs: run_hostile.py STEMMA [--only WORDS] [--sanitized]. TAP, one line an input and command.
 
-Each has a bound in seconds, some ten times what it takes on a slow machine, so that a cost that grows with the square of
-the input breaks it; and one of memory. The program must end with the right status, name the file and the remedy where it
+Each has a bound in seconds of processor time (of all threads together: how busy the machine is does not count), some ten
+times what it takes, so that a cost that grows with the square of the input breaks it; and one of memory. The program must end with the right status, name the file and the remedy where it
 refuses something, and what it prints must keep the contract (tests/faults.py).
 
 --sanitized: the program was built with a sanitizer. Inputs shrink to a tenth, and address space is not limited.
@@ -26,12 +26,14 @@ CASES = []
 SENTENCE = "The old ferry left the harbour of Stavenby with about 40 passengers on Monday, the mayor said. "
 
 
+SYLLABLES = ("ka", "lo", "mer", "ti", "sun", "dra", "vel", "no", "pis", "gar", "eth", "oru")
+VOCABULARY = [a + b + c for a in SYLLABLES for b in ("", *SYLLABLES) for c in ("", *SYLLABLES)]
+
+
 def words(count, seed=1):
     """Invented words in sentences."""
     chance = random.Random(seed)
-    syllables = ("ka", "lo", "mer", "ti", "sun", "dra", "vel", "no", "pis", "gar", "eth", "oru")
-    vocabulary = ["".join(chance.choices(syllables, k=chance.randint(1, 3))) for _ in range(4000)]
-    return " ".join(w + ("." if chance.random() < 0.06 else "") for w in chance.choices(vocabulary, k=count))
+    return " ".join(w + ("." if chance.random() < 0.06 else "") for w in chance.choices(VOCABULARY, k=count))
 
 
 def line(text, **more):
@@ -51,7 +53,7 @@ class Case:
 
 def contract(command, out):
     """The faults of any output in JSON."""
-    if "text" in command or "html" in command or "markdown" in command:
+    if command[0] == "verify" or command[0] == "account" and "json" not in command:
         return
     objects = [json.loads(x) for x in out.decode("utf-8").split("\n") if x]
     if command[0] == "read":
@@ -80,8 +82,8 @@ def one_large_report(scale):
     one_report("100,000 quotes of one word", "“Yes,” he said. " * n, seconds=20)
     one_report("marks of six kinds nested", "“‘„«\"'a " * (n // 2) + "b'\"»“’”" * (n // 2))
     one_report("apostrophes only", "it's 'tis o' the boys' ´ ` ’ " * (n // 10))
-    one_report("10 MB without a full stop", ("the ferry sailed north and " * (400000 // scale)), seconds=30)
-    one_report("10 MB of sentences", SENTENCE * (105000 // scale), seconds=60)
+    one_report("10 MB without a full stop", ("the ferry sailed north and " * (400000 // scale)), 60, ("read",))
+    one_report("10 MB of sentences", SENTENCE * (105000 // scale), 60, ("read",))
     one_report("1 MB of one word", "a" * (10 * n))
     one_report("1 MB of capital letters", "A" * (10 * n))
     one_report("200,000 paragraphs of one word", "word\n\n" * (2 * n), seconds=20)
@@ -137,13 +139,13 @@ def many_reports(scale):
         for command in commands:
             add(f"{name}: {command.split()[0]}", command + " -", seconds, stdin=raw)
     body = words(250)
-    stream("5,000 reports of the same words", (line(body, id=f"r{i}", published="2031-05-04") for i in range(n)), 60)
+    stream("5,000 reports of the same words", (line(body, id=f"r{i}", published="2031-05-04") for i in range(n)), 60, ("copies", "account --format json"))
     stream("3,000 reports around one long paragraph",
-           (line(words(60, i) + "\n\n" + body, id=f"r{i}", published="2031-05-04") for i in range(n * 3 // 5)), 90)
-    stream("10,000 tiny reports", (line(f"Boat {i} sailed. " + words(8, i), id=f"r{i}") for i in range(2 * n)), 60)
+           (line(words(60, i) + "\n\n" + body, id=f"r{i}", published="2031-05-04") for i in range(n * 3 // 5)), 120, ("account --format json",))
+    stream("10,000 tiny reports", (line(f"Boat {i} sailed. " + words(8, i), id=f"r{i}") for i in range(2 * n)), 60, ("account --format json",))
     stream("2,000 reports of one drifting quote",
            (line(f"“We will not run the ferry {words(1, i).strip('.')} without a second engineer,” Maren Holt said on Monday. "
-                 + words(30, i), id=f"r{i}", published="2031-05-04") for i in range(n * 2 // 5)), 90)
+                 + words(30, i), id=f"r{i}", published="2031-05-04") for i in range(n * 2 // 5)), 90, ("account --format json",))
     stream("300 reports without any date or word in common", (line(words(200, 1000 + i), id=f"r{i}") for i in range(300)), 30)
     long = words(180000 // scale)
     stream("two reports of 1 MB, one cut", (line(long, id="a"), line(long[:len(long) // 2], id="b")), 60)
@@ -155,7 +157,7 @@ def broken_input(scale):
     good = line(SENTENCE * 3, id="good")
 
     def lines(name, raw, says, status=1, command="read a.jsonl", check=None):
-        add("lines: " + name, command, 10, {"a.jsonl": raw}, status=status, says=["a.jsonl", *says],
+        add("lines: " + name, command, 10, {"a.jsonl": raw}, status=status, says=says and ["a.jsonl", *says],
             check=check or (lambda out: [] if b'"report": "good"' in out else ["the good report is not there"]))
     depth = 100000
     lines("JSON 100,000 deep", b"[" * depth + b"]" * depth + b"\n" + good, ["byte"])
@@ -251,12 +253,13 @@ def injection(scale):
 
 def endless(scale):
     """Lines that never end, through a pipe: refused by the limit, the memory bounded, the rest read."""
-    size = (2 << 30) // scale
     tail = "; echo; printf '%s\\n' '{\"id\": \"good\", \"text\": \"The ferry sailed at noon.\"}'"
     good = lambda out: [] if b'"report": "good"' in out else ["the line after it is not there"]
-    for name, make in (("of one letter", "tr '\\0' a < /dev/zero"), ("of NUL bytes", "cat /dev/zero"),
-                       ("of quotes", "tr '\\0' '\"' < /dev/zero"), ("of one text", "(printf '{\"text\": \"'; tr '\\0' b < /dev/zero)")):
-        add(f"a 2 GB line {name}", "read -", 60, stdin=f"{{ {make} | head -c {size}{tail}; }}", status=1, says=["--limit"],
+    for name, make, megabytes in (("of one letter", "tr '\\0' a < /dev/zero", 2048), ("of NUL bytes", "cat /dev/zero", 100),
+                                  ("of quotes", "tr '\\0' '\"' < /dev/zero", 100),
+                                  ("of one text", "(printf '{\"text\": \"'; tr '\\0' b < /dev/zero)", 100)):
+        size = (megabytes << 20) // scale
+        add(f"a line of {size >> 20} MB {name}", "read -", 60, stdin=f"{{ {make} | head -c {size}{tail}; }}", status=1, says=["--limit"],
             check=good, megabytes=200)
 
 
@@ -275,7 +278,7 @@ def run(program, case, folder, sanitized):
         (folder / name).write_bytes(raw)
     if case.prepare:
         case.prepare(folder)
-    limit = case.seconds * (4 if sanitized else 1)
+    patience = 300  # seconds of a busy machine
     made = subprocess.Popen(["bash", "-c", case.stdin], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) \
         if isinstance(case.stdin, str) else None
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as given:
@@ -288,7 +291,7 @@ def run(program, case, folder, sanitized):
         if made:
             made.stdout.close()
         status = None
-        while time.monotonic() - started < limit:
+        while time.monotonic() - started < patience:
             pid, status, usage = os.wait4(child.pid, os.WNOHANG)
             if pid:
                 break
@@ -297,7 +300,6 @@ def run(program, case, folder, sanitized):
         else:
             child.kill()
             os.wait4(child.pid, 0)
-        seconds = time.monotonic() - started
         child.returncode = 0  # waited for here
         if made:
             made.terminate()
@@ -305,8 +307,9 @@ def run(program, case, folder, sanitized):
         out.seek(0)
         err.seek(0)
         if status is None:
-            return None, b"", err.read(), seconds, 0
-        return os.waitstatus_to_exitcode(status), out.read(), err.read(), seconds, usage.ru_maxrss / 1024
+            return None, b"", err.read(), patience, 0
+        return (os.waitstatus_to_exitcode(status), out.read(), err.read(), usage.ru_utime + usage.ru_stime,
+                usage.ru_maxrss / 1024)
 
 
 def faults(case, result, sanitized):
@@ -314,6 +317,8 @@ def faults(case, result, sanitized):
     if status is None:
         yield f"did not end within {seconds:.0f} s"
         return
+    if seconds > case.seconds * (4 if sanitized else 1):
+        yield f"{seconds:.1f} s, more than {case.seconds}"
     if status < 0 or status > 4 or b"Sanitizer" in err or (case.status is not None and status != case.status):
         yield f"status {status}: {err[-1500:].decode('utf-8', 'replace')}"
     if megabytes > case.megabytes * (3 if sanitized else 1):

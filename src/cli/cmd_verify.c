@@ -11,7 +11,7 @@ static int run(const cli_arguments *arguments)
         printf("%s: all %llu witnesses hold\n", arguments->paths[0], (unsigned long long)witnesses);
         return EXIT_ALL_READ;
     }
-    fprintf(stderr, "stemma: %s\n", error.text);
+    console_error(&error);
     if (status == STM_MISMATCH) return EXIT_SOME_REFUSED;
     return status == STM_NO_MEMORY ? EXIT_FAILED : EXIT_NOTHING_READ;
 }

@@ -49,15 +49,37 @@ static void draw_progress(void *context, const char *stage, uint64_t done, uint6
     line.shown = true;
 }
 
+/* Words of the input (an id, a file's name) may hold what moves a terminal's cursor: control characters are shown as \xNN. */
+static void print_words(const char *words)
+{
+    for (const unsigned char *at = (const unsigned char *)words; *at; at++) {
+        bool eight_bit = at[0] == 0xc2 && at[1] >= 0x80 && at[1] <= 0x9f; /* U+0080 to U+009F move it too */
+        if (eight_bit) at++;
+        if (eight_bit || *at < 0x20 || *at == 0x7f) fprintf(stderr, "\\x%02x", *at);
+        else fputc(*at, stderr);
+    }
+}
+
+void console_error(const stm_error *error)
+{
+    fputs("stemma: ", stderr);
+    print_words(error->text);
+    fputc('\n', stderr);
+}
+
 static void print_diagnostic(void *context, const stm_diagnostic *diagnostic)
 {
     (void)context;
     if (line.quiet && diagnostic->severity == STM_NOTE) return;
     clear_line();
-    fprintf(stderr, "stemma: %s", diagnostic->path);
+    fputs("stemma: ", stderr);
+    print_words(diagnostic->path);
     if (diagnostic->byte != STM_NO_BYTE) fprintf(stderr, ": byte %llu", (unsigned long long)diagnostic->byte);
-    fprintf(stderr, ": %s%s", diagnostic->what, diagnostic->severity == STM_REFUSED ? " (not read)" : "");
-    if (diagnostic->todo) fprintf(stderr, "; %s", diagnostic->todo);
+    fputs(": ", stderr);
+    print_words(diagnostic->what);
+    if (diagnostic->severity == STM_REFUSED) fputs(" (not read)", stderr);
+    if (diagnostic->todo) fputs("; ", stderr);
+    if (diagnostic->todo) print_words(diagnostic->todo);
     fputc('\n', stderr);
 }
 
@@ -88,7 +110,7 @@ stm_run *console_open(const cli_arguments *arguments, stm_run_options options, i
     for (size_t i = 0; opened == STM_OK && i < arguments->path_count; i++)
         opened = stm_run_add(run, arguments->paths[i], &error);
     if (opened == STM_OK) return run;
-    fprintf(stderr, "stemma: %s\n", error.text);
+    console_error(&error);
     stm_run_close(run);
     return NULL;
 }
@@ -174,7 +196,7 @@ int console_finish(stm_run *run, console_output *output, stm_status result, cons
     stm_run_close(run);
     bool written = console_output_close(output);
     if (result != STM_OK) {
-        fprintf(stderr, "stemma: %s\n", error->text);
+        console_error(error);
         return result == STM_BAD_INPUT || result == STM_USAGE ? EXIT_WRONG_USAGE : EXIT_FAILED;
     }
     if (!written) return EXIT_FAILED;

@@ -7,6 +7,9 @@
 #include <stemma/run.h>
 #include <stemma/write.h>
 
+/* "stemma: " and the error's line on standard error, without control characters. */
+void console_error(const stm_error *error);
+
 /* A run over the paths of the command line, with diagnostics and progress on standard error. On failure prints the error
  * and gives NULL; *status is then the exit status. */
 stm_run *console_open(const cli_arguments *arguments, stm_run_options options, int *status);

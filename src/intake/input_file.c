@@ -61,7 +61,7 @@ static void refuse_large(const stm_reader *reader, uint64_t limit)
 {
     char what[120];
     snprintf(what, sizeof what, "larger than the limit of %llu bytes a report", (unsigned long long)limit);
-    stm_reader_refuse(reader, limit, what, "raise the limit, or give the reports one by one or as JSON Lines");
+    stm_reader_refuse(reader, limit, what, "raise the limit (--limit), or give the reports one by one or as JSON Lines");
 }
 
 stm_status stm_input_load(stm_slice *bytes, bool *refused, const stm_input_file *file, const stm_reader *reader)

@@ -194,7 +194,7 @@ static stm_status refuse_long(lines_state *state, const stm_line *line)
 {
     char what[120];
     snprintf(what, sizeof what, "%llu bytes, more than the limit of a report", (unsigned long long)line->length);
-    refuse_line(state, line, line->byte, what, "raise the limit, or leave the line out");
+    refuse_line(state, line, line->byte, what, "raise the limit (--limit), or leave the line out");
     state->lines++;
     return STM_OK;
 }

@@ -167,7 +167,8 @@ static const stm_offsets *offsets_of(markdown *to, stm_offsets *of_texts, stm_of
 static void close_story(stm_pen *pen)
 {
     markdown *to = pen->own;
-    uint32_t reports = pen->view.account->reports.count;
+    /* the list of stories comes before any account, and cites nothing */
+    uint32_t reports = pen->view.account ? pen->view.account->reports.count : 0;
     stm_offsets *of_texts = STM_NEW(to->arena, stm_offsets, reports), *of_titles = STM_NEW(to->arena, stm_offsets, reports);
     if (!of_texts || !of_titles) {
         to->status = STM_NO_MEMORY;
