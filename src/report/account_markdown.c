@@ -94,8 +94,7 @@ static void change(stm_pen *pen, stm_slice base, stm_slice reading)
     if (was.length && is.length) stm_put_byte(&pen->put, ' ');
     put_between(pen, "**", is);
     stm_put_text(&pen->put, "\\]");
-    bool blank_behind = reading.length ? reading.data + reading.length > is.data + is.length
-                                       : base.length && base.data + base.length > was.data + was.length;
+    bool blank_behind = reading.length > is.length && reading.data + reading.length > is.data + is.length;
     if (blank_behind) stm_put_byte(&pen->put, ' ');
 }
 

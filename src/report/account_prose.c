@@ -267,7 +267,9 @@ static stm_status say_reading(stm_pen *pen, const stm_reading *base, const stm_r
             const stm_change *change = &changes.items[i];
             if (change->kind == STM_CHANGE_PUNCTUATION) continue; /* a comma more is no other word */
             pen->say(pen, STM_STYLE_QUOTE, stm_cut(reading->text, (stm_span){at, change->reading.start}));
+            if (stm_view_blank_before(reading, change)) plain(pen, " ");
             pen->change(pen, stm_cut(base->text, change->base), stm_cut(reading->text, change->reading));
+            if (stm_view_blank_behind(reading, change)) plain(pen, " ");
             at = change->reading.end;
         }
         pen->say(pen, STM_STYLE_QUOTE, stm_cut(reading->text, (stm_span){at, (uint32_t)reading->text.length}));
@@ -287,17 +289,17 @@ static bool same_way(const stm_witness *a, const stm_witness *b)
 
 static void say_way(stm_pen *pen, const stm_witness *witness)
 {
-    if (witness->medium.length) {
-        faint(pen, " on ");
-        pen->say(pen, STM_STYLE_FAINT, witness->medium);
-    }
+    if (!witness->medium.length && !witness->via.count) return;
+    faint(pen, " (");
+    pen->say(pen, STM_STYLE_FAINT, witness->medium);
     for (uint32_t i = 0; i < witness->via.count; i++) {
-        faint(pen, i ? ", " : witness->medium.length ? ", via " : " via ");
+        faint(pen, i ? ", " : witness->medium.length ? ", via " : "via ");
         pen->say(pen, STM_STYLE_FAINT, witness->via.items[i]);
     }
+    faint(pen, ")");
 }
 
-/* "[1][3] on CNN; [2] via Interfax": who printed these words, and where they were said. */
+/* "[1][3] (CNN); [2] (via Interfax)": who printed these words, and where they were said. */
 static stm_status say_printers(stm_pen *pen, const stm_witnesses *witnesses)
 {
     for (uint32_t from = 0, to; from < witnesses->count; from = to) {

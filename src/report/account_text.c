@@ -2,8 +2,8 @@
  *
  *     WHO SAID WHAT, IN SEVERAL REPORTS
  *     Ana Rövid, 2031-05-05 (3 reports, at most 2 independent accounts)
- *       “We will have real light again by Friday,” [1] on Radio Skerry
- *       “We will have [real → accurate] light again by Friday,” [2] on Radio Skerry
+ *       “We will have real light again by Friday,” [1] (Radio Skerry)
+ *       “We will have [real → accurate] light again by Friday,” [2] (Radio Skerry)
  *
  * Words are gathered until a blank comes, since one word may be of several styles, and are then put on this line or the
  * next. A word longer than WORD_ROOM (no word, but a line without blanks) is let through as it comes, so that memory
@@ -181,8 +181,7 @@ static void change(stm_pen *pen, stm_slice base, stm_slice reading)
     if (was.length && is.length) say_in(pen, "", STM_LITERAL(" → "));
     say_in(pen, new, is);
     say_in(pen, "", STM_LITERAL("]"));
-    bool blank_behind = reading.length ? reading.data + reading.length > is.data + is.length
-                                       : base.length && base.data + base.length > was.data + was.length;
+    bool blank_behind = reading.length > is.length && reading.data + reading.length > is.data + is.length;
     if (blank_behind) take_point(pen, ' ');
 }
 

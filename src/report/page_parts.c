@@ -395,10 +395,7 @@ static void put_way(stm_page *page, const stm_witness *witness)
 {
     if (!witness->medium.length && !witness->via.count) return;
     stm_html(page, " <span class=\"way\">");
-    if (witness->medium.length) {
-        stm_html(page, "on ");
-        stm_html_line(page, witness->medium);
-    }
+    stm_html_line(page, witness->medium);
     for (uint32_t i = 0; i < witness->via.count; i++) {
         stm_html(page, i ? ", " : witness->medium.length ? ", via " : "via ");
         stm_html_line(page, witness->via.items[i]);

@@ -33,10 +33,12 @@ static bool ends_blank(stm_slice text)
     return text.length && inner.data + inner.length != text.data + text.length;
 }
 
-static void put_change(stm_page *page, stm_change_kind kind, stm_slice base, stm_slice reading)
+static void put_change(stm_page *page, const stm_change *change, const stm_reading *base_reading, const stm_reading *other)
 {
-    stm_slice was = stm_trim(base), is = stm_trim(reading), space = reading.length ? reading : base;
-    if (starts_blank(space)) stm_html(page, " ");
+    stm_change_kind kind = change->kind;
+    stm_slice base = stm_cut(base_reading->text, change->base), reading = stm_cut(other->text, change->reading);
+    stm_slice was = stm_trim(base), is = stm_trim(reading);
+    if (starts_blank(reading) || (kind != STM_CHANGE_PUNCTUATION && stm_view_blank_before(other, change))) stm_html(page, " ");
     stm_html(page, "<span class=\"c ");
     stm_html(page, stm_label_change(kind));
     stm_html(page, "\">");
@@ -58,7 +60,7 @@ static void put_change(stm_page *page, stm_change_kind kind, stm_slice base, stm
         stm_html(page, "</abbr>");
     }
     stm_html(page, "</span>");
-    if (ends_blank(space)) stm_html(page, " ");
+    if (ends_blank(reading) || (kind != STM_CHANGE_PUNCTUATION && stm_view_blank_behind(other, change))) stm_html(page, " ");
 }
 
 static stm_status put_changed(stm_page *page, const stm_reading *base, const stm_reading *reading)
@@ -69,7 +71,7 @@ static stm_status put_changed(stm_page *page, const stm_reading *base, const stm
     for (uint32_t i = 0; i < changes.count; i++) {
         const stm_change *change = &changes.items[i];
         stm_html_line(page, stm_cut(reading->text, (stm_span){at, change->reading.start}));
-        put_change(page, change->kind, stm_cut(base->text, change->base), stm_cut(reading->text, change->reading));
+        put_change(page, change, base, reading);
         at = change->reading.end;
     }
     stm_html_line(page, stm_cut(reading->text, (stm_span){at, (uint32_t)reading->text.length}));
@@ -144,17 +146,15 @@ static bool same_way(const stm_witness *a, const stm_witness *b)
 
 static void put_way(stm_page *page, const stm_witness *witness)
 {
-    if (witness->medium.length) {
-        stm_html(page, " on ");
-        stm_html_line(page, witness->medium);
-    }
+    stm_html(page, " ");
+    stm_html_line(page, witness->medium);
     for (uint32_t i = 0; i < witness->via.count; i++) {
-        stm_html(page, i ? ", " : witness->medium.length ? ", via " : " via ");
+        stm_html(page, i ? ", " : witness->medium.length ? ", via " : "via ");
         stm_html_line(page, witness->via.items[i]);
     }
 }
 
-/* "on Radio Skerry" when all witnesses have it so, else "1A on Radio Skerry; 2A on Coast TV, via Interfax". */
+/* "Radio Skerry" when all witnesses have it so, else "1A Radio Skerry; 2A Coast TV, via Interfax". */
 static stm_status put_ways(stm_page *page, const stm_witnesses *witnesses, bool with_sigla)
 {
     bool one_way = true, any = false;

@@ -89,6 +89,16 @@ static bool is_currency(stm_slice unit)
     return true;
 }
 
+/* The unit of more than one: symbols (km, MWh, mph) and percent stay, words get their plural. */
+static void say_units(stm_builder *out, stm_slice unit, bool many)
+{
+    bool word = unit.length > 3 && !stm_equal_text(unit, "percent");
+    for (size_t i = 0; i < unit.length; i++) word &= unit.data[i] == ' ' || (unit.data[i] >= 'a' && unit.data[i] <= 'z');
+    if (!many || !word) stm_append(out, unit);
+    else if (stm_ends_with(unit, "foot")) stm_append(out, (stm_slice){unit.data, unit.length - 4}), stm_append_text(out, "feet");
+    else stm_append(out, unit), stm_append_text(out, stm_ends_with(unit, "h") ? "es" : "s");
+}
+
 bool stm_say_value(stm_builder *out, const stm_figure_value *value)
 {
     bool range = isfinite(value->low) && isfinite(value->high);
@@ -111,7 +121,7 @@ bool stm_say_value(stm_builder *out, const stm_figure_value *value)
     }
     if (value->unit.length && !is_currency(value->unit)) {
         stm_append_byte(out, ' ');
-        stm_append(out, value->unit);
+        say_units(out, value->unit, !(value->value <= 1));
     }
     return true;
 }

@@ -7,6 +7,7 @@
 #include "base/slice.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int larger_first(const void *a, const void *b)
 {
@@ -268,6 +269,25 @@ bool stm_view_reworded(const stm_reading *base, const stm_reading *reading)
     }
     /* Above two thirds hardly two words in a row are left unmarked. */
     return changed * 3 > (base->text.length + reading->text.length) * 2;
+}
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+bool stm_view_blank_before(const stm_reading *reading, const stm_change *change)
+{
+    uint32_t at = change->reading.start;
+    return change->reading.end == at && at > 0 && !is_blank(reading->text.data[at - 1]);
+}
+
+bool stm_view_blank_behind(const stm_reading *reading, const stm_change *change)
+{
+    uint32_t at = change->reading.end;
+    if (change->reading.start != at || at >= reading->text.length) return false;
+    char next = reading->text.data[at];
+    return !is_blank(next) && !strchr(".,;:!?)]", next);
 }
 
 /* ---- small things ------------------------------------------------------------------------------------------------------ */

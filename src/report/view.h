@@ -55,6 +55,9 @@ stm_status stm_view_pairs(stm_view *view, stm_indices *pairs, uint32_t *left_out
 stm_status stm_view_changes(stm_view *view, stm_changes *shown, const stm_reading *base, const stm_reading *reading);
 /* Whether so much has changed that marks in line would be harder to read than the words alone. */
 bool stm_view_reworded(const stm_reading *base, const stm_reading *reading);
+/* Whether a mark for left-out words (an empty span of the reading) needs a blank before and behind it. */
+bool stm_view_blank_before(const stm_reading *reading, const stm_change *change);
+bool stm_view_blank_behind(const stm_reading *reading, const stm_change *change);
 const stm_reading *stm_view_base(const stm_utterance *utterance);
 
 const stm_report *stm_view_report(const stm_view *view, uint32_t place);
