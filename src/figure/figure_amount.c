@@ -185,9 +185,21 @@ static bool is_money_sign(const figure_reader *r, uint32_t at)
     return at > r->from && FIGURE_IN(r, at - 1, signs);
 }
 
+/* Whether a number can start here: nearly all pieces cannot, and cost one look-up. */
+static bool opens(const figure_reader *r, uint32_t at)
+{
+    static const char *const openers[] = {"a",    "billions", "dozens", "few",  "half",    "hundreds", "many", "millions",
+                                          "scores", "several", "tens", "thousands"};
+    const stm_piece *piece = figure_piece(r, at);
+    if (!piece) return false;
+    if (piece->kind != STM_PIECE_WORD) return piece->kind != STM_PIECE_HYPHEN;
+    return STM_IN_LIST(openers, piece->lower) || stm_is_cardinal_word(piece->lower);
+}
+
 bool figure_read_amount(const figure_reader *r, uint32_t at, figure_amount *out)
 {
     *out = (figure_amount){.value = NAN, .low = NAN, .high = NAN};
+    if (!opens(r, at)) return false;
     if (read_heap(r, at, out) || read_several(r, at, out)) return true;
     if (read_fraction(r, at, out)) {
         out->low = out->high = NAN;

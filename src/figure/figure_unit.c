@@ -179,11 +179,13 @@ static bool same_word(stm_slice word, const char *want)
     return stm_equal_text(plain, want);
 }
 
-static uint32_t match(const figure_reader *r, uint32_t at, const unit_words *unit)
+/* `first` is the plain form of the piece at `at`. */
+static uint32_t match(const figure_reader *r, uint32_t at, stm_slice first, const unit_words *unit)
 {
-    uint32_t next = at;
-    for (size_t i = 0; i < 4 && unit->words[i]; i++) {
-        if (i) next = figure_behind_hyphen(r, next);
+    if (!first.length || first.data[0] != unit->words[0][0] || !same_word(first, unit->words[0])) return at;
+    uint32_t next = at + 1;
+    for (size_t i = 1; i < 4 && unit->words[i]; i++) {
+        next = figure_behind_hyphen(r, next);
         const stm_piece *piece = figure_piece(r, next);
         if (!piece || !same_word(piece->lower, unit->words[i])) return at;
         next++;
@@ -231,8 +233,10 @@ uint32_t figure_unit_behind(const figure_reader *r, uint32_t at, const figure_am
             *out = (figure_unit){.name = signs[i].name, .money = true};
             return next + 1;
         }
+    const stm_piece *piece = figure_piece(r, next);
+    stm_slice plain = piece ? plain_form(piece->lower) : (stm_slice){0};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        end = match(r, next, &units[i]);
+        end = match(r, next, plain, &units[i]);
         if (end == next) continue;
         *out = (figure_unit){.name = units[i].name, .money = units[i].money};
         return end;

@@ -233,6 +233,14 @@ static bool may_open(const stm_doc *doc, const stm_token *token)
            (doc->text.data[token->span.start] == '(' || doc->text.data[token->span.start] == '['));
 }
 
+/* A full stop, by itself or as the end of an abbreviation. */
+static bool may_end(const stm_doc *doc, uint32_t i)
+{
+    const stm_token *token = &doc->tokens.items[i];
+    if (ends_with_stop(doc, token)) return true;
+    return token->kind == STM_TOKEN_WORD && doc->text.data[token->span.end - 1] == '.';
+}
+
 /* Whether a sentence ends behind token `i`, whose closing marks have been passed over already: `next` comes next. */
 static bool sentence_ends(const stm_doc *doc, uint32_t i, uint32_t next)
 {
@@ -282,6 +290,7 @@ static stm_status add_paragraph(builder *b, const stm_block *block)
     while (b->at < b->end) STM_TRY(add_next(b));
     for (uint32_t i = first; i < doc->tokens.count; i++) {
         uint32_t next = i + 1;
+        if (next < doc->tokens.count && !may_end(doc, i)) continue; /* before the closing marks: runs of these stay linear */
         while (next < doc->tokens.count && is_closing(doc, &doc->tokens.items[next])) next++;
         if (next < doc->tokens.count && !sentence_ends(doc, i, next)) continue;
         STM_TRY(add_sentence(b, first, next));

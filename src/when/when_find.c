@@ -19,6 +19,8 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "base/slice.h"
+#include "text/lexicon.h"
+#include "text/number.h"
 #include "when_reader.h"
 
 #include <string.h>
@@ -206,11 +208,39 @@ static bool is_mark(const when_reader *r, uint32_t at)
     return r->doc->tokens.items[r->pieces.items[at].token].kind == STM_TOKEN_MARK;
 }
 
+/* ---- which pieces can start an expression: nearly all cannot, and cost one look-up --------------------------------------- */
+
+static bool opens(const stm_piece *piece, const when_word *word)
+{
+    static const char *const openers[] = {"another", "at",  "couple", "dozens",  "financial", "fiscal", "fy",       "h",
+                                          "half",    "hundreds", "midday", "midnight", "noon", "once", "overnight", "per",
+                                          "q",       "quarter", "recent", "scores", "thirty",   "thousands", "twenty", "twice"};
+    if (word || piece->kind == STM_PIECE_NUMBER || piece->kind == STM_PIECE_OTHER) return true;
+    if (STM_IN_LIST(openers, piece->lower) || stm_is_cardinal_word(piece->lower) || stm_ordinal_value(piece->lower)) return true;
+    return piece->capital && when_holiday_opens(piece->lower);
+}
+
+/* What may stand behind "the" or "a" at the start of an expression. */
+static bool goes_on(const when_reader *r, uint32_t at)
+{
+    static const char *const words[] = {"eighties", "fifties", "foreseeable", "forties", "future", "immediate", "moment", "near",
+                                        "nineties", "same", "seventies", "sixties", "thirties", "twenties"};
+    return r->starts[at] || STM_IN_LIST(words, r->pieces.items[at].lower);
+}
+
+static bool may_start(const when_reader *r, uint32_t at)
+{
+    if (r->starts[at]) return true;
+    bool article = when_is(r, at, "the") || when_is(r, at, "a") || when_is(r, at, "an");
+    return article && at + 1 < r->end && goes_on(r, at + 1);
+}
+
 /* ---- the loop ---------------------------------------------------------------------------------------------------------------- */
 
 static bool longest(when_reader *r, uint32_t at, when_found *best)
 {
     bool any = false;
+    if (!may_start(r, at)) return false;
     for (size_t i = 0; i < sizeof parsers / sizeof *parsers; i++) {
         when_found found = {0};
         if (!parsers[i](r, at, &found) || (any && found.last <= best->last)) continue;
@@ -269,8 +299,12 @@ stm_status stm_when_find(stm_times *times, const stm_doc *doc, stm_slice publish
     set_anchor(&reader, published);
     STM_TRY(stm_pieces_build(&reader.pieces, doc, scratch));
     reader.words = STM_NEW(scratch, const when_word *, reader.pieces.count);
-    if (!reader.words) return STM_NO_MEMORY;
-    for (uint32_t i = 0; i < reader.pieces.count; i++) reader.words[i] = when_word_of(reader.pieces.items[i].lower);
+    reader.starts = STM_NEW(scratch, bool, reader.pieces.count);
+    if (!reader.words || !reader.starts) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < reader.pieces.count; i++) {
+        reader.words[i] = when_word_of(reader.pieces.items[i].lower);
+        reader.starts[i] = opens(&reader.pieces.items[i], reader.words[i]);
+    }
     for (uint32_t s = 0; s < doc->sentences.count; s++) {
         reader.sentence = s;
         reader.from = reader.end;

@@ -29,6 +29,7 @@ typedef struct when_reader {
     const stm_doc *doc;
     stm_pieces pieces;
     const when_word **words; /* one a piece, NULL: no time word */
+    bool *starts;            /* one a piece: an expression can start here ("the" and "a" aside) */
     uint32_t from, end;      /* pieces of the sentence in hand */
     uint32_t sentence;
     bool anchored;

@@ -220,3 +220,10 @@ const when_holiday when_holidays[] = {
     {{"veterans", "day"}, 11, 11, 0},
 };
 const size_t when_holiday_count = sizeof when_holidays / sizeof *when_holidays;
+
+bool when_holiday_opens(stm_slice word)
+{
+    for (size_t i = 0; i < when_holiday_count; i++)
+        if (stm_equal_text(word, when_holidays[i].words[0])) return true;
+    return false;
+}

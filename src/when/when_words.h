@@ -63,4 +63,7 @@ typedef struct when_holiday {
 extern const when_holiday when_holidays[];
 extern const size_t when_holiday_count;
 
+/* Whether some feast day's name begins with the word. */
+bool when_holiday_opens(stm_slice word);
+
 #endif
