@@ -14,6 +14,7 @@
 #include "intake/word_scan.h"
 
 #include "base/slice.h"
+#include "intake/loose_date.h"
 #include "text/lexicon.h"
 #include "text/utf8.h"
 
@@ -200,14 +201,15 @@ static const char *const picture_words[] = {
     ", left,", ", right,", "pictured in", "photographed", "second from left", "second from right", "screen grab",
     "photo shows", "image shows", "picture shows", "is seen in"};
 
-/* "... in Geneva, Monday, Jan. 10, 2022": how captions of agencies end, and body sentences (with their stop) do not. */
-static bool ends_with_year(stm_slice text)
+/* "... at the mission, Monday, Jan. 10, 2031": how captions of agencies end, and body sentences (with their stop) do not.
+ * Embedded posts end so, too, behind their author's "(@name)". */
+static bool ends_with_date(stm_slice text)
 {
-    stm_slice tail = {text.data + (text.length > 4 ? text.length - 4 : 0), text.length > 4 ? 4 : text.length};
-    if (!stm_word_digits(tail) || tail.length < 4 || text.length < 8) return false;
-    if (tail.data[0] != '1' && tail.data[0] != '2') return false;
-    char before = text.data[text.length - 5], further = text.data[text.length - 6];
-    return before == ' ' && further == ',';
+    stm_slice tail = stm_ending(text, 24);
+    stm_loose_date found;
+    for (size_t at = 0; stm_date_find(&found, tail, at, 0); at = found.end)
+        if (found.end == tail.length) return stm_find(stm_ending(text, 80), STM_LITERAL("(@"), 0) == SIZE_MAX;
+    return false;
 }
 
 /* "... (Somebody pictured at the drills, Sept 2021)" at the end. */
@@ -220,15 +222,15 @@ static bool ends_pictured(stm_slice text)
 
 static bool says_caption(const stm_cleaning *cleaning, const stm_piece *piece)
 {
-    if (piece->words > CAPTION_WORDS || piece->words < 2) return false;
     stm_slice text = stm_piece_text(cleaning, piece);
+    if (stm_phrase_in(stm_opening(text, 80), "caption close image")) return true; /* a gallery in one line */
+    if (piece->words > CAPTION_WORDS || piece->words < 2) return false;
     if (STM_ANY_FIRST(text, picture_openers)) return true;
-    if (piece->stopped || piece->colon) {
-        /* "(Published Wednesday, Jan. 11, 2017)": how players of local stations end their captions. */
-        return stm_phrase_in(text, "(published ") && text.data[text.length - 1] == ')';
-    }
+    /* "(Published Wednesday, Jan. 11, 2031)": how players of local stations end their captions. */
+    if (text.data[text.length - 1] == ')' && stm_phrase_in(stm_ending(text, 48), "(published ")) return true;
+    if (piece->stopped || piece->colon) return false;
     if (STM_ANY_PHRASE(text, picture_words) || ends_pictured(text)) return true;
-    return piece->words >= 8 && cleaning->stops_matter && !piece->quoted && ends_with_year(text);
+    return piece->words >= 8 && cleaning->stops_matter && !piece->quoted && ends_with_date(text);
 }
 
 /* The line above a caption, in its group and without a full stop, is the picture's alternative text. */

@@ -16,6 +16,7 @@
 
 #include "base/slice.h"
 #include "text/lexicon.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -126,24 +127,40 @@ static bool is_plea(const stm_piece *piece, stm_slice text)
     return stm_asks_reader(text);
 }
 
-/* An address and a few words: "glot@example.org or 407-420-5774", "Contact Ann Other: ann@example.org". */
+/* An address and a few words: "glot@example.org or 407-420-5774", "Contact Ann Other: ann@example.org". Longer ones must
+ * say that they are about the writer: appeals of the police name addresses, too, and are the report's. */
 static bool is_contact(const stm_piece *piece, stm_slice text)
 {
     const char *at = memchr(text.data, '@', text.length);
-    if (!at || piece->words > 24 || piece->quoted) return false;
+    if (!at || piece->words > 40 || piece->quoted) return false;
     bool address = at > text.data && at[-1] != ' ' && at[-1] != '(';
-    return (address && (!piece->stopped || piece->words <= 12)) || (piece->words <= 3 && !piece->stopped);
+    if (piece->words <= 8) return address || !piece->stopped;
+    return stm_says_contact(text);
 }
 
-/* "**Read more:** ..." opens with its words, not with its marks. */
+/* "**Read more:** ..." and "> Related: ..." open with their words, not with their marks. */
 static stm_slice without_marks(stm_slice text)
 {
-    while (text.length > 1 && strchr("*_>[(", text.data[0]) && text.data[0]) text = (stm_slice){text.data + 1, text.length - 1};
-    return text;
+    size_t at = 0;
+    while (at < text.length) {
+        size_t next = at;
+        uint32_t point = stm_utf8_next(text, &next);
+        if (stm_is_letter(point) || stm_is_digit(point) || point == '"' || point == '#' || point == '@' || point == 0xa9 || stm_is_apostrophe(point) ||
+            (point >= 0x201c && point <= 0x201f)) break;
+        at = next;
+    }
+    return at < text.length ? (stm_slice){text.data + at, text.length - at} : text;
+}
+
+/* "+ Neighbours frustrated after another night": a list of links with a plus for its bullets. */
+static bool is_plus_link(const stm_piece *piece, stm_slice text)
+{
+    return !piece->stopped && piece->words >= 3 && piece->words <= 20 && stm_starts_with(text, "+ ");
 }
 
 static bool is_furniture(const stm_piece *piece, stm_slice text)
 {
+    if (is_plus_link(piece, text)) return true;
     text = without_marks(text);
     stm_slice bare = without_number(text);
     return whole_line(piece, text) || (bare.length != text.length && opens_like_furniture(piece, bare)) ||

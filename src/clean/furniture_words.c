@@ -6,6 +6,8 @@
 #include "base/slice.h"
 #include "text/lexicon.h"
 
+#include <string.h>
+
 #define SIZE(list) (sizeof(list) / sizeof *(list))
 
 /* Sorted. Shapes of whole lines. */
@@ -50,7 +52,7 @@ static const char *const openings[] = {
     "already have an account", "also read:", "an earlier version of", "our standards:", "this article was amended",
     "this article was corrected", "this article was updated", "this article has been", "this story has been updated",
     "this story was updated", "this story was corrected", "this post has been updated", "this article is more than",
-    "app users", "by clicking", "by signing up", "by submitting your",
+    "app users", "just watched", "read or share this", "all content \xc2\xa9", "by clicking", "by signing up", "by submitting your",
     "can't see the video", "click for", "click here", "click on", "contact the reporter", "contact us at",
     "continue reading", "copyright ", "don't miss:", "download our", "download the", "editor's note: this",
     "email notifications are only", "filed under", "follow our", "follow us on", "for more neighborhood news",
@@ -77,33 +79,39 @@ static const char *const link_openings[] = {
     "also read", "analysis:", "audio:", "background:", "by the numbers:", "document:", "explainer:", "facebook live:",
     "follow ", "gallery:", "go deeper:", "graphic:", "in case you missed", "in depth:", "in pictures:",
     "interactive:", "listen:", "live:", "map:", "mobile:", "more about", "more coverage", "more from", "more news",
-    "more on ", "more stories from", "more:", "opinion:", "photos:", "pictures:", "podcast:", "poll:", "previously:",
+    "more on ", "more stories from", "more:", "opinion:", "photos:", "pictures:", "podcast:", "poll:", "previous:", "previously:",
     "quiz:", "read more", "read the", "read:", "related ", "related:", "see more", "see photos", "see:", "slideshow:",
     "special report:", "timeline:", "top stories:", "transcript:", "trending", "video:", "videos:", "view photos",
     "view the", "view:", "watch live", "watch now:", "watch the", "watch video", "watch:", "what to know:",
 };
 
-/* A plea is one of `asking` and one of `asked` in the same short paragraph. */
+/* A plea asks (an imperative: at the start of a sentence or clause) for something that papers ask for. */
 static const char *const asking[] = {
     "accept all", "become a", "choose from", "click", "consider", "contribute to", "donate", "download", "enable",
-    "enjoying", "enter your", "follow", "get the", "give us", "help us", "install", "join", "log in", "pick up",
-    "please", "register", "sign in", "sign up", "store cookies", "subscribe", "support", "tap", "turn on", "unlock",
-    "update your", "use of cookies", "we use",
+    "enter your", "get", "give us", "help us", "install", "join", "log in", "pick up", "please", "register", "sign in",
+    "sign up", "store cookies", "subscribe", "support", "tap", "turn on", "unlock", "update your", "we use",
 };
 static const char *const asked[] = {
-    "alerts straight", "alerts to your", "app for", "app to", "cookie policy", "cookies", "daily briefing",
-    "daily newsletter", "email alerts", "email newsletter", "email newsletters", "facebook page", "free sheet",
-    "free trial", "javascript", "mailing list", "morning briefing", "morning letter", "news alerts", "news app",
-    "newsletter", "newsletters", "on facebook", "on instagram", "on twitter", "our app", "our apps", "our channel",
-    "our coverage", "our journalism", "our mailing", "our reporting", "our website", "our work", "paywall", "podcast",
-    "price of a coffee", "privacy policy", "push notifications", "straight to your", "telegram channel",
-    "terms of service", "terms of use", "the app", "to your inbox", "unlimited access", "whatsapp channel",
-    "your inbox", "your phone", "youtube channel",
+    "alerts", "app", "apps", "cookie policy", "cookies", "daily briefing", "daily newsletter", "free sheet", "free trial",
+    "inbox", "javascript", "mailing list", "morning briefing", "morning letter", "newsletter", "newsletters",
+    "our channel", "our coverage", "our journalism", "our mailing", "our reporting", "our website", "our work", "paywall",
+    "podcast", "price of a coffee", "privacy policy", "push notifications", "telegram channel", "terms of service",
+    "terms of use", "unlimited access", "whatsapp channel", "youtube channel", "your phone", "facebook page",
 };
+
+/* The same for places where one follows: "Follow us on Twitter", "Find Ann on Facebook". */
+static const char *const following[] = {"find", "follow", "join us", "join the conversation", "like us", "like our"};
+static const char *const followed[] = {"facebook", "google news", "instagram", "telegram", "tiktok", "twitter", "whatsapp",
+                                       "youtube"};
+
+static const char *const contact_first[] = {"contact", "e-mail", "email", "follow", "reach", "send", "story by", "to reach",
+                                            "write to"};
+static const char *const contact_words[] = {"can be reached", "corrections to", "corrections:", "follow him", "follow her",
+                                            "follow them", "is a reporter", "staff writer", "on twitter at", "public safety reporter"};
 
 /* With "you" or "your" in the last paragraph. */
 static const char *const asked_last[] = {
-    "become a member", "crowdfund", "donate", "donation", "free to read", "independent journalism", "is free because",
+    "become a member", "crowdfund", "free to read", "independent journalism", "is free because",
     "keep us going", "membership", "no paywall", "our journalism", "our readers", "pay for it", "price of a coffee",
     "readers pay", "subscribe", "subscriber", "subscribers", "support us", "tip jar",
 };
@@ -129,9 +137,37 @@ bool stm_is_furniture_opening(stm_slice text) { return stm_phrase_any_first(text
 
 bool stm_is_link_opening(stm_slice text) { return stm_phrase_any_first(text, link_openings, SIZE(link_openings)); }
 
+/* Whether a phrase opens a sentence or a clause: "..., follow her", "Please sign up", "to register, click here". */
+static bool is_imperative(stm_slice text, const char *phrase)
+{
+    size_t at = stm_phrase_find(text, phrase);
+    if (at == SIZE_MAX) return false;
+    size_t before = at;
+    while (before > 0 && text.data[before - 1] == ' ') before--;
+    if (!before || text.data[at] <= 'Z') return true;
+    stm_slice opening = {text.data, before};
+    return memchr(".,:;!?)*-", opening.data[before - 1], 9) || stm_ends_with(opening, "please") ||
+           stm_ends_with(opening, "Please") || stm_ends_with(opening, " and") || stm_ends_with(opening, " or") ||
+           stm_ends_with(opening, " to") || (unsigned char)opening.data[before - 1] >= 0x80;
+}
+
+static bool any_imperative(stm_slice text, const char *const *phrases, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_imperative(text, phrases[i])) return true;
+    return false;
+}
+
 bool stm_asks_reader(stm_slice text)
 {
-    return stm_phrase_any(text, asked, SIZE(asked)) && stm_phrase_any(text, asking, SIZE(asking));
+    return (stm_phrase_any(text, asked, SIZE(asked)) && any_imperative(text, asking, SIZE(asking))) ||
+           (stm_phrase_any(text, followed, SIZE(followed)) && any_imperative(text, following, SIZE(following)));
+}
+
+bool stm_says_contact(stm_slice text)
+{
+    return stm_phrase_any_first(text, contact_first, SIZE(contact_first)) ||
+           stm_phrase_any(text, contact_words, SIZE(contact_words));
 }
 
 bool stm_asks_at_last(stm_slice text)

@@ -12,6 +12,8 @@ bool stm_is_button_word(stm_slice word);
 bool stm_is_furniture_opening(stm_slice text);
 /* Lines without a full stop that start so are links: "Related: ...", "Video: ...". */
 bool stm_is_link_opening(stm_slice text);
+/* With an address: how to reach the writer or the paper. */
+bool stm_says_contact(stm_slice text);
 /* A plea: asks the reader for something that papers ask for. */
 bool stm_asks_reader(stm_slice text);
 /* The same at the end of a report, where gentler words ask for money. */

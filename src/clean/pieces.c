@@ -71,7 +71,7 @@ static uint32_t last_point(stm_slice text, size_t *at)
 /* "U.S." at the end of a headline is no end of a sentence: another full stop two bytes before. */
 static bool is_initials(stm_slice text, size_t at)
 {
-    return at >= 3 && text.data[at] == '.' && text.data[at - 2] == '.';
+    return at >= 3 && text.data[at] == '.' && text.data[at - 2] == '.' && text.data[at - 1] >= 'A' && text.data[at - 1] <= 'Z';
 }
 
 static void measure_end(stm_piece *piece, stm_slice text)

@@ -233,7 +233,9 @@ static void mark_tail(stm_cleaning *cleaning)
     uint32_t end = pieces->count, first = end;
     while (first > 0) {
         const stm_piece *piece = &pieces->items[first - 1];
-        if (!piece->settled && !(is_bare(piece) && piece->words <= LINK_WORDS_MOST && !piece->quoted)) break;
+        char start = cleaning->text.data[piece->span.start]; /* "10:32 p.m. ...": entries of a chronicle */
+        bool entry = start >= '0' && start <= '9';
+        if (!piece->settled && !(is_bare(piece) && piece->words <= LINK_WORDS_MOST && !piece->quoted && !entry)) break;
         first--;
     }
     if (!first || pieces->items[first - 1].colon) return;

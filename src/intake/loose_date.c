@@ -61,8 +61,8 @@ static size_t fold_name(char out[16], stm_slice word)
 int stm_month_of(stm_slice word)
 {
     char folded[16];
+    if (word.length < 3 || word.length > 11) return 0; /* "septiembre", "settembre"; two bytes more for accents */
     size_t length = fold_name(folded, word);
-    if (length < 3) return 0;
     for (int month = 0; month < 12; month++)
         for (size_t i = 0; i < 14 && month_names[month][i]; i++)
             if (stm_equal((stm_slice){folded, length}, stm_slice_of(month_names[month][i]))) return month + 1;
@@ -211,10 +211,20 @@ static bool date_at(stm_loose_date *found, stm_slice text, const atom *one, int 
             by_numbers(found, text, part, month_first));
 }
 
+/* Whether four digits that could be a year stand at or after `from`: most texts have none, and need no closer look. */
+static bool has_year(stm_slice text, size_t from)
+{
+    for (size_t at = from; at + 4 <= text.length; at++)
+        if (is_digit(text.data[at]) && is_digit(text.data[at + 1]) && is_digit(text.data[at + 2]) && is_digit(text.data[at + 3]))
+            return true;
+    return false;
+}
+
 bool stm_date_find(stm_loose_date *found, stm_slice text, size_t from, int month_first)
 {
     atom one, before = {0};
     bool has_before = false;
+    if (!has_year(text, from)) return false;
     for (size_t at = from; next_atom(&one, text, at); at = one.end) {
         if (date_at(found, text, &one, month_first)) {
             if (has_before && before.number < 0 && joins(text, &before, &one))

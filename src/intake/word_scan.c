@@ -88,10 +88,22 @@ bool stm_phrase_first(stm_slice text, const char *phrase)
     return phrase_at(text, 0, phrase, strlen(phrase));
 }
 
+/* One walk over the text for all phrases: at each place only those are tried that start with the byte there. */
 bool stm_phrase_any(stm_slice text, const char *const *phrases, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (stm_phrase_in(text, phrases[i])) return true;
+    uint8_t first[256] = {0}; /* of phrases, capital and small: 1 + the index of the first phrase that starts so */
+    for (size_t i = count < 255 ? count : 255; i-- > 0;) {
+        unsigned char byte = (unsigned char)phrases[i][0];
+        first[byte] = (uint8_t)(i + 1);
+        if (byte >= 'a' && byte <= 'z') first[byte - 32] = (uint8_t)(i + 1);
+    }
+    for (size_t at = 0; at < text.length; at++) {
+        size_t i = first[(unsigned char)text.data[at]];
+        if (!i || (at && word_byte(text.data[at]) && word_byte(text.data[at - 1]))) continue;
+        char byte = lower(text.data[at]);
+        for (i--; i < count; i++)
+            if (phrases[i][0] == byte && phrase_at(text, at, phrases[i], strlen(phrases[i]))) return true;
+    }
     return false;
 }
 
