@@ -34,7 +34,7 @@ typedef struct stm_run_options {
     /* Called now and then on the calling thread; `total` is 0 while it is not known. NULL: no progress. */
     void (*progress)(void *context, const char *stage, uint64_t done, uint64_t total);
     void *progress_context;
-    const stm_allocator *allocator; /* NULL: malloc */
+    const stm_allocator *allocator; /* NULL: malloc. Called on every thread of the run */
 } stm_run_options;
 
 /* 16 MiB a report. */
