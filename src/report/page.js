@@ -51,7 +51,6 @@
   });
   back.addEventListener("click", (event) => { event.preventDefault(); goBack(); });
   addEventListener("hashchange", arrive);
-  addEventListener("beforeprint", () => { for (const drawer of find("details")) drawer.open = true; });
 
   const current = () => document.activeElement && document.activeElement.closest(".st");
 

@@ -33,6 +33,28 @@ static bool ends_blank(stm_slice text)
     return text.length && inner.data + inner.length != text.data + text.length;
 }
 
+/* A longer stretch of left-out words is shown by its ends; the base above has it whole. */
+#define SHOWN_WHOLE 60u
+
+static void put_old(stm_page *page, stm_slice words)
+{
+    stm_html(page, "<del>");
+    size_t head = SHOWN_WHOLE / 2, tail = words.length;
+    if (words.length > SHOWN_WHOLE) {
+        tail -= SHOWN_WHOLE / 3;
+        while (head > 0 && words.data[head] != ' ') head--;
+        while (tail < words.length && words.data[tail] != ' ') tail++;
+    }
+    if (words.length <= SHOWN_WHOLE || !head) {
+        stm_html_line(page, words);
+    } else {
+        stm_html_line(page, (stm_slice){words.data, head});
+        stm_html(page, " …");
+        stm_html_line(page, (stm_slice){words.data + tail, words.length - tail});
+    }
+    stm_html(page, "</del>");
+}
+
 static void put_change(stm_page *page, const stm_change *change, const stm_reading *base_reading, const stm_reading *other)
 {
     stm_change_kind kind = change->kind;
@@ -42,11 +64,7 @@ static void put_change(stm_page *page, const stm_change *change, const stm_readi
     stm_html(page, "<span class=\"c ");
     stm_html(page, stm_label_change(kind));
     stm_html(page, "\">");
-    if (was.length) {
-        stm_html(page, "<del>");
-        stm_html_line(page, was);
-        stm_html(page, "</del>");
-    }
+    if (was.length) put_old(page, was);
     if (is.length) {
         stm_html(page, "<ins>");
         stm_html_line(page, is);
@@ -131,8 +149,8 @@ static stm_status put_wording(stm_page *page, const stm_utterance *utterance, co
     else STM_TRY(put_changed(page, base, reading));
     stm_html(page, "</span>");
     if (reworded) stm_html(page, " <small class=\"tag\">in other words</small>");
-    else if (reading->kind == STM_QUOTE_INDIRECT) stm_html(page, " <small class=\"tag\">reported, no marks</small>");
-    else if (reading->kind == STM_QUOTE_MIXED) stm_html(page, " <small class=\"tag\">partly in marks</small>");
+    else if (reading->kind == STM_QUOTE_INDIRECT) stm_html(page, " <small class=\"tag\">indirect</small>");
+    else if (reading->kind == STM_QUOTE_MIXED) stm_html(page, " <small class=\"tag\">mixed</small>");
     return STM_OK;
 }
 
@@ -288,7 +306,9 @@ static void put_legend(stm_page *page)
         stm_html(page, signs[kind]);
         stm_html(page, "</abbr></span> ");
     }
-    stm_html(page, "<del>struck</del> words stand in the base only.</p>\n");
+    stm_html(page, "<del>struck</del> words stand in the base only. "
+                   "<small class=\"tag\">indirect</small> the report tells it in its own words, "
+                   "<small class=\"tag\">mixed</small> partly so.</p>\n");
 }
 
 stm_status stm_page_quotes(stm_page *page)
