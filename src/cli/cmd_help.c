@@ -10,7 +10,7 @@ static int run(const cli_arguments *arguments)
         return EXIT_ALL_READ;
     }
     if (!arguments->path_count) {
-        cli_overview(stdout);
+        (arguments->value[CLI_MAN] ? cli_man_overview : cli_overview)(stdout);
         return EXIT_ALL_READ;
     }
     const cli_command *command = cli_find(arguments->paths[0]);

@@ -75,6 +75,7 @@ void cli_help(FILE *out, const cli_command *command);
 /* The list of commands. */
 void cli_overview(FILE *out);
 void cli_man(FILE *out, const cli_command *command);
+void cli_man_overview(FILE *out);
 /* `shell` is bash, zsh or fish. */
 void cli_completion(FILE *out, const char *shell);
 

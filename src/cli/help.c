@@ -138,6 +138,24 @@ void cli_man(FILE *out, const cli_command *command)
     fputc('\n', out);
 }
 
+void cli_man_overview(FILE *out)
+{
+    fputs(".TH STEMMA 1 \"\" \"stemma " STM_VERSION "\" \"stemma\"\n.SH NAME\nstemma \\- one sourced account of many news "
+          "reports\n.SH SYNOPSIS\n.B stemma\nCOMMAND [options] PATH...\n.SH DESCRIPTION\n"
+          "stemma reads news reports and gives back one sourced account of each story: who copied whom, who said what in\n"
+          "which words, figures, dates, disagreements. Every line points to the exact words it rests on.\n.SH COMMANDS\n", out);
+    for (size_t i = 0; i < cli_command_count; i++) {
+        fprintf(out, ".TP\n.BR stemma\\-%s (1)\n", cli_commands[i]->name);
+        roff(out, cli_commands[i]->summary);
+        fputc('\n', out);
+    }
+    fputs(".SH EXIT STATUS\n.nf\n", out);
+    roff(out, exit_text);
+    fputs(".fi\n.SH EXAMPLES\n.nf\n", out);
+    roff(out, "stemma account examples/harbour-fire/reports");
+    fputs("\n.fi\n", out);
+}
+
 /* ---- completion ---------------------------------------------------------------------------------------------------- */
 
 static void each_option(FILE *out, const cli_command *command, const char *format)
@@ -193,12 +211,62 @@ static void complete_fish(FILE *out)
     }
 }
 
+/* A native function: options with their help and choices, then paths. In zsh's specs the help stands in brackets, so that
+ * brackets and colons in it are escaped, and an apostrophe ends the quoted word. */
+static void zsh_help(FILE *out, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '\'') fputs("'\\''", out);
+        else if (*text == '[' || *text == ']' || *text == ':' || *text == '\\') fprintf(out, "\\%c", *text);
+        else fputc(*text, out);
+    }
+}
+
+static void zsh_option(FILE *out, const cli_option *option)
+{
+    fputs(" \\\n      '", out);
+    if (option->letter) fprintf(out, "(-%c --%s)'{-%c,--%s}'", option->letter, option->name, option->letter, option->name);
+    else fprintf(out, "--%s", option->name);
+    fputc('[', out);
+    zsh_help(out, option->help);
+    fputc(']', out);
+    if (option->choices) {
+        fprintf(out, ":%s:(", option->argument);
+        for (const char *at = option->choices; *at; at++) fputc(*at == '|' ? ' ' : *at, out);
+        fputc(')', out);
+    } else if (option->argument) {
+        fprintf(out, ":%s:%s", option->argument, strcmp(option->argument, "FILE") != 0 ? "" : "_files");
+    }
+    fputc('\'', out);
+}
+
+static void complete_zsh(FILE *out)
+{
+    fputs("#compdef stemma\nlocal -a commands=(\n", out);
+    for (size_t i = 0; i < cli_command_count; i++) {
+        fprintf(out, "  '%s:", cli_commands[i]->name);
+        zsh_help(out, cli_commands[i]->summary);
+        fputs("'\n", out);
+    }
+    fputs(")\nif (( CURRENT == 2 )); then\n  _describe command commands\n  return\nfi\nlocal command=$words[2]\n"
+          "shift words\n(( CURRENT-- ))\ncase $command in\n", out);
+    for (size_t i = 0; i < cli_command_count; i++) {
+        fprintf(out, "  %s) _arguments", cli_commands[i]->name);
+        for (const cli_key *key = cli_commands[i]->options;; key++) {
+            zsh_option(out, &cli_options[*key]);
+            if (*key == CLI_HELP) break;
+        }
+        fputs(cli_commands[i] == &command_help ? " \\\n      '*:command:(" : " \\\n      '*:path:_files'", out);
+        for (size_t k = 0; cli_commands[i] == &command_help && k < cli_command_count; k++)
+            fprintf(out, "%s%s", cli_commands[k]->name, k + 1 < cli_command_count ? " " : ")'");
+        fputs(" ;;\n", out);
+    }
+    fputs("esac\n", out);
+}
+
 void cli_completion(FILE *out, const char *shell)
 {
-    if (!strcmp(shell, "fish")) {
-        complete_fish(out);
-        return;
-    }
-    if (!strcmp(shell, "zsh")) fputs("autoload -U +X bashcompinit && bashcompinit\n", out);
-    complete_bash(out);
+    if (!strcmp(shell, "fish")) complete_fish(out);
+    else if (!strcmp(shell, "zsh")) complete_zsh(out);
+    else complete_bash(out);
 }
