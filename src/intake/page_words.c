@@ -5,54 +5,89 @@
  * "has-comments"), so a name that starts with "has", "with", "no", "is" says nothing. */
 #include "page_words.h"
 
-#include "base/slice.h"
-#include "text/lexicon.h"
-
 #include <string.h>
 
 #define VALUE_LONGEST 400 /* bytes looked at: generated class lists run to kilobytes and repeat themselves */
 
-static const char *const aside[] = {
-    "actions", "ad", "adbox", "ads", "adsense", "adslot", "advert", "advertisement", "advertising", "advertorial",
-    "adverts", "also", "attachments", "author-bio", "banner", "bio", "bookmark", "bottombar", "breadcrumb",
-    "breadcrumbs", "button", "buttons", "buy", "carousel", "cookie", "cookies", "copyright", "cta", "disclaimer",
-    "dock", "donate", "donation", "dropdown", "embed", "facebook", "fbcomments", "feedback", "follow", "footer",
-    "gdpr", "gigya", "hashtags", "icon", "icons", "jumplinks", "keywords", "legal", "linklist", "links", "livefyre",
-    "login", "mailing", "masthead", "menu", "modal", "more", "morefrom", "mostread", "nav", "navbar", "navigation",
-    "newsletter", "newsletters", "next", "notice", "outbrain", "overlay", "pager", "pagination", "partners",
-    "paywall", "pinterest", "player", "podcast", "poll", "popular", "popup", "prev", "previous", "print", "promo",
-    "promos", "promoted", "promotion", "rail", "rating", "ratings", "reading", "readmore", "recirc", "recirculation",
-    "recommend", "recommendation", "recommendations", "recommended", "register", "relart", "related", "relatedposts",
-    "share", "shareaholic", "sharebar", "sharedaddy", "sharing", "sidebar", "signup", "similar", "skip", "social",
-    "sponsor", "sponsored", "sponsors", "subscribe", "subscription", "suggested", "survey", "syndication", "taboola",
-    "tag", "taglist", "tags", "teaser", "teasers", "tips", "toolbar", "tools", "tooltip", "topics", "trending",
-    "tweet", "twitter", "upsell", "utility", "vote", "whatsapp", "widget", "widgets", "yarpp", "zergnet"};
+enum {
+    ASIDE = STM_PAGE_SAYS_ASIDE,
+    COMMENTS = STM_PAGE_SAYS_COMMENTS,
+    CAPTION = STM_PAGE_SAYS_CAPTION,
+    BYLINE = STM_PAGE_SAYS_BYLINE,
+    DATE = STM_PAGE_SAYS_DATE,
+    HIDDEN = STM_PAGE_SAYS_HIDDEN,
+    BODY = STM_PAGE_SAYS_BODY,
+    FIRST = 256,  /* the two words of "article-body": one of these and, in the same name, one of the second */
+    SECOND = 512,
+    OPENER = 1024 /* "has-", "with-": the name says what something else is like */
+};
 
-static const char *const comments[] = {"comment", "commentlist", "comments", "discussion", "disqus", "livefyre", "respond", "replies"};
+/* Sorted by bytes. */
+static const struct { const char *word; unsigned bits; } words[] = {
+    {"actions", ASIDE}, {"ad", ASIDE}, {"adbox", ASIDE}, {"ads", ASIDE}, {"adsense", ASIDE}, {"adslot", ASIDE},
+    {"advert", ASIDE}, {"advertisement", ASIDE}, {"advertising", ASIDE}, {"advertorial", ASIDE}, {"adverts", ASIDE},
+    {"also", ASIDE}, {"article", FIRST}, {"articlebody", BODY}, {"articlecontent", BODY}, {"articletext", BODY},
+    {"articulo", BODY}, {"attachments", ASIDE}, {"author", BYLINE}, {"authors", BYLINE}, {"banner", ASIDE},
+    {"bio", ASIDE}, {"blog", FIRST}, {"body", SECOND}, {"bodycopy", BODY}, {"bodytext", BODY}, {"bookmark", ASIDE},
+    {"bottombar", ASIDE}, {"breadcrumb", ASIDE}, {"breadcrumbs", ASIDE}, {"button", ASIDE}, {"buttons", ASIDE},
+    {"buy", ASIDE}, {"byline", BYLINE}, {"bylines", BYLINE}, {"caption", CAPTION}, {"captions", CAPTION},
+    {"carousel", ASIDE}, {"comment", COMMENTS}, {"commentlist", COMMENTS}, {"comments", COMMENTS},
+    {"content", FIRST | SECOND}, {"contents", SECOND}, {"contributor", BYLINE}, {"contributors", BYLINE},
+    {"cookie", ASIDE}, {"cookies", ASIDE}, {"copy", SECOND}, {"copyright", ASIDE}, {"credit", CAPTION},
+    {"credits", CAPTION}, {"cta", ASIDE}, {"date", DATE}, {"dateline", DATE}, {"datetime", DATE}, {"detail", FIRST},
+    {"details", FIRST}, {"disclaimer", ASIDE}, {"discussion", COMMENTS}, {"disqus", COMMENTS}, {"dock", ASIDE},
+    {"donate", ASIDE}, {"donation", ASIDE}, {"dropdown", ASIDE}, {"embed", ASIDE}, {"entry", FIRST},
+    {"entrycontent", BODY}, {"facebook", ASIDE}, {"fbcomments", ASIDE}, {"feedback", ASIDE}, {"figcaption", CAPTION},
+    {"follow", ASIDE}, {"footer", ASIDE}, {"fulltext", BODY}, {"gdpr", ASIDE}, {"gigya", ASIDE}, {"has", OPENER},
+    {"hashtags", ASIDE}, {"hidden", HIDDEN}, {"hide", HIDDEN}, {"icon", ASIDE}, {"icons", ASIDE},
+    {"imagecaption", CAPTION}, {"invisible", HIDDEN}, {"is", OPENER}, {"jumplinks", ASIDE}, {"keywords", ASIDE},
+    {"legal", ASIDE}, {"linklist", ASIDE}, {"links", ASIDE}, {"livefyre", ASIDE | COMMENTS}, {"login", ASIDE},
+    {"mailing", ASIDE}, {"main", FIRST}, {"maincontent", BODY}, {"maintext", BODY}, {"masthead", ASIDE},
+    {"menu", ASIDE}, {"modal", ASIDE}, {"more", ASIDE}, {"morefrom", ASIDE}, {"mostread", ASIDE}, {"nav", ASIDE},
+    {"navbar", ASIDE}, {"navigation", ASIDE}, {"news", FIRST}, {"newsletter", ASIDE}, {"newsletters", ASIDE},
+    {"next", ASIDE}, {"no", OPENER}, {"not", OPENER}, {"notice", ASIDE}, {"offscreen", HIDDEN}, {"outbrain", ASIDE},
+    {"overlay", ASIDE}, {"pager", ASIDE}, {"pagination", ASIDE}, {"paragraphs", SECOND}, {"partners", ASIDE},
+    {"paywall", ASIDE}, {"photocredit", CAPTION}, {"photographer", CAPTION}, {"pinterest", ASIDE}, {"player", ASIDE},
+    {"podcast", ASIDE}, {"poll", ASIDE}, {"popular", ASIDE}, {"popup", ASIDE}, {"post", FIRST}, {"postbody", BODY},
+    {"postcontent", BODY}, {"prev", ASIDE}, {"previous", ASIDE}, {"print", ASIDE}, {"promo", ASIDE},
+    {"promos", ASIDE}, {"promoted", ASIDE}, {"promotion", ASIDE}, {"pubdate", DATE}, {"published", DATE},
+    {"rail", ASIDE}, {"rating", ASIDE}, {"ratings", ASIDE}, {"reading", ASIDE}, {"readmore", ASIDE},
+    {"recirc", ASIDE}, {"recirculation", ASIDE}, {"recommend", ASIDE}, {"recommendation", ASIDE},
+    {"recommendations", ASIDE}, {"recommended", ASIDE}, {"register", ASIDE}, {"relart", ASIDE}, {"related", ASIDE},
+    {"relatedposts", ASIDE}, {"replies", COMMENTS}, {"reporter", BYLINE}, {"respond", COMMENTS},
+    {"screenreader", HIDDEN}, {"share", ASIDE}, {"shareaholic", ASIDE}, {"sharebar", ASIDE}, {"sharedaddy", ASIDE},
+    {"sharing", ASIDE}, {"sidebar", ASIDE}, {"signup", ASIDE}, {"similar", ASIDE}, {"single", FIRST}, {"skip", ASIDE},
+    {"social", ASIDE}, {"sponsor", ASIDE}, {"sponsored", ASIDE}, {"sponsors", ASIDE}, {"sr", HIDDEN},
+    {"story", FIRST}, {"storybody", BODY}, {"storycontent", BODY}, {"storytext", BODY}, {"subscribe", ASIDE},
+    {"subscription", ASIDE}, {"suggested", ASIDE}, {"survey", ASIDE}, {"syndication", ASIDE}, {"taboola", ASIDE},
+    {"tag", ASIDE}, {"taglist", ASIDE}, {"tags", ASIDE}, {"teaser", ASIDE}, {"teasers", ASIDE}, {"text", SECOND},
+    {"time", DATE}, {"timestamp", DATE}, {"tips", ASIDE}, {"toolbar", ASIDE}, {"tools", ASIDE}, {"tooltip", ASIDE},
+    {"topics", ASIDE}, {"trending", ASIDE}, {"tweet", ASIDE}, {"twitter", ASIDE}, {"updated", DATE},
+    {"upsell", ASIDE}, {"utility", ASIDE}, {"visuallyhidden", HIDDEN}, {"vote", ASIDE}, {"whatsapp", ASIDE},
+    {"widget", ASIDE}, {"widgets", ASIDE}, {"with", OPENER}, {"without", OPENER}, {"writer", BYLINE},
+    {"yarpp", ASIDE}, {"zergnet", ASIDE},
+};
 
-static const char *const captions[] = {"caption", "captions", "credit", "credits", "figcaption", "photocredit", "imagecaption",
-                                       "photographer"};
-
-static const char *const bylines[] = {"author", "authors", "byline", "bylines", "contributor", "contributors", "reporter", "writer"};
-
-static const char *const dates[] = {"date", "dateline", "datetime", "pubdate", "published", "timestamp", "time", "updated"};
-
-static const char *const hidden[] = {"hidden", "hide", "invisible", "visuallyhidden", "offscreen", "sr", "screenreader"};
-
-/* The two words of "article-body", in either order and anywhere in one name. */
-static const char *const body_first[] = {"article", "blog", "content", "detail", "details", "entry", "main", "news", "post", "single", "story"};
-static const char *const body_second[] = {"body", "content", "contents", "copy", "paragraphs", "text"};
-static const char *const body_whole[] = {"articlebody", "articlecontent", "articletext", "entrycontent", "maincontent", "postbody", "postcontent",
-                                         "storybody", "storycontent", "storytext", "articulo", "maintext", "bodytext", "bodycopy", "fulltext"};
-
-static bool in_list(const char *const *list, size_t count, stm_slice word)
+static unsigned bits_of(stm_slice word)
 {
-    for (size_t i = 0; i < count; i++)
-        if (stm_equal_text(word, list[i])) return true;
-    return false;
+    size_t low = 0, high = sizeof words / sizeof *words;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strncmp(word.data, words[middle].word, word.length);
+        if (!order && words[middle].word[word.length]) order = -1;
+        if (!order) return words[middle].bits;
+        if (order < 0) high = middle;
+        else low = middle + 1;
+    }
+    return 0;
 }
 
-#define IN(list, word) in_list((list), sizeof(list) / sizeof *(list), (word))
+bool stm_page_words_sorted(void)
+{
+    for (size_t i = 1; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i - 1].word, words[i].word) >= 0) return false;
+    return true;
+}
 
 typedef struct name_state {
     unsigned says;
@@ -63,23 +98,18 @@ typedef struct name_state {
 
 static void see_word(name_state *name, stm_slice word)
 {
-    static const char *const empty_openers[] = {"has", "is", "no", "not", "with", "without"};
-    if (!name->words++ && IN(empty_openers, word)) name->silent = true;
-    if (STM_IN_LIST(aside, word)) name->says |= STM_PAGE_SAYS_ASIDE;
-    if (IN(comments, word)) name->says |= STM_PAGE_SAYS_COMMENTS | STM_PAGE_SAYS_ASIDE;
-    if (IN(captions, word)) name->says |= STM_PAGE_SAYS_CAPTION;
-    if (IN(bylines, word)) name->says |= STM_PAGE_SAYS_BYLINE;
-    if (IN(dates, word)) name->says |= STM_PAGE_SAYS_DATE;
-    if (IN(hidden, word)) name->says |= STM_PAGE_SAYS_HIDDEN;
-    if (IN(body_whole, word)) name->says |= STM_PAGE_SAYS_BODY;
-    name->second |= IN(body_second, word) && (name->first || !IN(body_first, word));
-    name->first |= IN(body_first, word);
+    unsigned bits = bits_of(word);
+    name->silent |= !name->words++ && (bits & OPENER);
+    name->says |= bits & (ASIDE | COMMENTS | CAPTION | BYLINE | DATE | HIDDEN | BODY);
+    if (bits & COMMENTS) name->says |= ASIDE;
+    name->second |= (bits & SECOND) && (name->first || !(bits & FIRST));
+    name->first |= (bits & FIRST) != 0;
 }
 
 static unsigned end_name(name_state *name)
 {
     unsigned says = name->silent ? 0 : name->says;
-    if (!name->silent && name->first && name->second && !(says & STM_PAGE_SAYS_ASIDE)) says |= STM_PAGE_SAYS_BODY;
+    if (!name->silent && name->first && name->second && !(says & ASIDE)) says |= BODY;
     *name = (name_state){0};
     return says;
 }

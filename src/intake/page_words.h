@@ -17,4 +17,7 @@ enum {
 /* For the value of a class or id attribute; names are cut at hyphens, underscores and inner capitals. */
 unsigned stm_page_words_say(stm_slice value);
 
+/* For the tests. */
+bool stm_page_words_sorted(void);
+
 #endif
