@@ -20,6 +20,7 @@
 
 #include "base/error.h"
 #include "base/list.h"
+#include "base/map.h"
 #include "base/slice.h"
 
 #include <string.h>
@@ -157,21 +158,39 @@ static void drop_elements(page_state *state)
         if (tag == STM_TAG_TEXT) continue;
         info->says = (uint8_t)element_says(state, i);
         if ((flags & (STM_TAG_IS_SKIPPED | STM_TAG_IS_APART))) info->dropped = true;
-        if ((info->says & STM_PAGE_SAYS_HIDDEN) && !is_page_wide(tag)) info->dropped = true;
     }
 }
 
-/* Names that say "aside" drop what they name, unless that is too much of the page. */
-static void drop_named(page_state *state)
+/* The paragraphs below all elements of the same class: long reports are cut into many parts of one name. */
+static stm_status sum_classes(stm_map *sums, const page_state *state, stm_arena *scratch)
 {
+    for (uint32_t i = 1; i < state->count; i++) {
+        if (!(state->info[i].says & (STM_PAGE_SAYS_ASIDE | STM_PAGE_SAYS_HIDDEN)) || !state->info[i].para) continue;
+        uint32_t *sum = stm_map_insert(sums, scratch, stm_hash(stm_page_attribute_of(state->tree, i, "class")), 0, NULL);
+        if (!sum) return STM_NO_MEMORY;
+        *sum += state->info[i].para;
+    }
+    return STM_OK;
+}
+
+/* Names that say "aside" drop what they name, unless that is too much of the page. */
+static stm_status drop_named(page_state *state, stm_arena *scratch)
+{
+    stm_map sums = {0};
     uint32_t total = state->info[0].para;
+    STM_TRY(sum_classes(&sums, state, scratch));
     for (uint32_t i = 1; i < state->count; i++) {
         page_info *info = &state->info[i];
-        if (info->dropped || is_page_wide(tag_of(state, i)) || !(flags_of(state, i) & (STM_TAG_IS_BLOCK | STM_TAG_IS_INLINE))) continue;
-        bool aside = info->says & STM_PAGE_SAYS_ASIDE;
-        bool form = tag_of(state, i) == STM_TAG_FORM || tag_of(state, i) == STM_TAG_FIELDSET;
-        if ((aside || form) && !(info->says & SAYS_ARTICLE_BODY) && (uint64_t)info->para * ASIDE_PARTS <= total) info->dropped = true;
+        stm_tag tag = tag_of(state, i);
+        if (info->dropped || is_page_wide(tag) || tag == STM_TAG_BLOCKQUOTE) continue;
+        bool aside = info->says & (STM_PAGE_SAYS_ASIDE | STM_PAGE_SAYS_HIDDEN);
+        bool form = tag == STM_TAG_FORM || tag == STM_TAG_FIELDSET;
+        if (!(aside || form) || (info->says & SAYS_ARTICLE_BODY)) continue;
+        uint32_t *sum = aside ? stm_map_find(&sums, stm_hash(stm_page_attribute_of(state->tree, i, "class"))) : NULL;
+        uint64_t para = sum && *sum > info->para ? *sum : info->para;
+        info->dropped = para * ASIDE_PARTS <= total;
     }
+    return STM_OK;
 }
 
 /* ---- choosing --------------------------------------------------------------------------------------------------- */
@@ -280,7 +299,8 @@ static bool is_link_farm(const page_state *state, uint32_t node)
 {
     stm_tag tag = tag_of(state, node);
     const page_info *info = &state->info[node];
-    bool list = tag == STM_TAG_UL || tag == STM_TAG_OL || tag == STM_TAG_DL || tag == STM_TAG_TABLE;
+    bool list = tag == STM_TAG_UL || tag == STM_TAG_OL || tag == STM_TAG_DL;
+    if (tag == STM_TAG_TABLE) return info->link * 5 > info->chars * 4;
     return list && info->link * 5 > info->chars * 3;
 }
 
@@ -342,7 +362,7 @@ stm_status stm_page_extract(stm_page_writer *writer, stm_blocks *hints, stm_aren
     drop_elements(&state);
     count_down(&state);
     count_up(&state);
-    drop_named(&state);
+    STM_TRY(drop_named(&state, scratch));
     count_down(&state);
     count_up(&state);
     STM_TRY(write_main(&state, choose(&state)));

@@ -47,7 +47,7 @@ static const struct { const char *word; unsigned bits; } words[] = {
     {"navbar", ASIDE}, {"navigation", ASIDE}, {"news", FIRST}, {"newsletter", ASIDE}, {"newsletters", ASIDE},
     {"next", ASIDE}, {"no", OPENER}, {"not", OPENER}, {"notice", ASIDE}, {"offscreen", HIDDEN}, {"outbrain", ASIDE},
     {"overlay", ASIDE}, {"pager", ASIDE}, {"pagination", ASIDE}, {"paragraphs", SECOND}, {"partners", ASIDE},
-    {"paywall", ASIDE}, {"photocredit", CAPTION}, {"photographer", CAPTION}, {"pinterest", ASIDE}, {"player", ASIDE},
+    {"photocredit", CAPTION}, {"photographer", CAPTION}, {"pinterest", ASIDE}, {"player", ASIDE},
     {"podcast", ASIDE}, {"poll", ASIDE}, {"popular", ASIDE}, {"popup", ASIDE}, {"post", FIRST}, {"postbody", BODY},
     {"postcontent", BODY}, {"prev", ASIDE}, {"previous", ASIDE}, {"print", ASIDE}, {"promo", ASIDE},
     {"promos", ASIDE}, {"promoted", ASIDE}, {"promotion", ASIDE}, {"pubdate", DATE}, {"published", DATE},
