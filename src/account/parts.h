@@ -17,6 +17,7 @@ typedef struct stm_assembly {
     const stm_doc *docs;      /* story->reports.count of them */
     const stm_reuse_common *common; /* how rare words are in news at large */
     uint32_t *account_of;     /* by report index of the run: which account of the story; STM_NONE outside the story */
+    stm_times *times;         /* by place: the report's times, read again where its date was inferred (dates.c) */
     uint32_t *account_marks;  /* for stm_accounts_among: one more than there are accounts in the story */
     stm_map *pair_index;      /* of stm_same_passage; NULL: no copies known */
     uint32_t *person_of;      /* set by stm_people_gather: see stm_assembly_person */

@@ -293,12 +293,13 @@ static stm_entity_kind majority(const tally *count)
 
 typedef struct candidate {
     stm_slice name;
-    uint32_t reports, mentions, words;
+    uint32_t alike, reports, mentions, words; /* alike: entities with this name but for typography and spelling */
 } candidate;
 
 static bool better_name(const candidate *a, const candidate *b)
 {
     if ((a->words > 1) != (b->words > 1)) return a->words > 1;
+    if (a->alike != b->alike) return a->alike > b->alike;
     if (a->reports != b->reports) return a->reports > b->reports;
     return a->mentions > b->mentions;
 }
@@ -309,9 +310,10 @@ static stm_slice choose_name(const gathering *all, const bucketed *members, uint
     candidate best = {0};
     for (uint32_t i = 0; i < count; i++) {
         const node *one = &all->nodes[members[i].node];
-        candidate here = {one->entity->name, 0, 0, stm_name_core(&one->name)};
+        candidate here = {one->entity->name, 0, 0, 0, stm_name_core(&one->name)};
         for (uint32_t k = 0; k < count; k++) {
             const node *other = &all->nodes[members[k].node];
+            here.alike += stm_equal(other->name.normal, one->name.normal);
             if (!stm_equal(other->entity->name, here.name)) continue;
             here.reports++;
             here.mentions += other->entity->mentions.count;

@@ -150,7 +150,8 @@ static stm_status add_date(dateds *list, const stm_assembly *assembly, const stm
 static stm_status collect(dateds *list, const stm_assembly *assembly, const stm_word_reader *reader)
 {
     for (uint32_t place = 0; place < assembly->story->reports.count; place++) {
-        const stm_times *times = &assembly->reports->items[assembly->story->reports.items[place]]->times;
+        const stm_times *times = assembly->times ? &assembly->times[place]
+                                                 : &assembly->reports->items[assembly->story->reports.items[place]]->times;
         for (uint32_t i = 0; i < times->count; i++)
             STM_TRY(add_date(list, assembly, reader, place, &times->items[i]));
     }
