@@ -31,7 +31,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 HEADER = open(os.path.join(HERE, "../../src/reuse/reuse_evidence.h")).read()
 SIGNS = re.findall(r"STM_SIGN_(\w+)", re.search(r"enum stm_reuse_sign \{(.*?)STM_SIGNS\b", HEADER, re.S).group(1))
 FALLING = {"FURNITURE", "ALONE_MOST", "ALONE_LEAST", "UNIQUE_MOST", "UNIQUE_LEAST"}
-FREE = {"WORDS", "RATIO"}
+FREE = {"WORDS", "RATIO", "PHRASES"}
 KNOTS = 6
 PENALTY = 0.15
 

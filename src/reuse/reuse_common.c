@@ -33,6 +33,19 @@ static void put(stm_reuse_common *common, uint32_t stem, uint32_t rarity)
     if (!common->slots[at].stem) common->slots[at] = (stm_reuse_common_slot){stem, rarity};
 }
 
+static stm_status open_phrases(stm_reuse_common *common, stm_arena *arena)
+{
+    common->phrases = STM_NEW(arena, uint32_t, SLOTS);
+    common->phrase_mask = SLOTS - 1;
+    if (!common->phrases) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < stm_reuse_phrases_count; i++) {
+        uint32_t at = stm_reuse_phrases[i] >> 4 & common->phrase_mask;
+        while (common->phrases[at]) at = (at + 1) & common->phrase_mask;
+        common->phrases[at] = stm_reuse_phrases[i];
+    }
+    return STM_OK;
+}
+
 stm_status stm_reuse_common_open(stm_reuse_common *common, stm_arena *arena)
 {
     common->slots = STM_NEW(arena, stm_reuse_common_slot, SLOTS);
@@ -45,7 +58,15 @@ stm_status stm_reuse_common_open(stm_reuse_common *common, stm_arena *arena)
             at += length + (at[length] == ' ');
         }
     }
-    return STM_OK;
+    return open_phrases(common, arena);
+}
+
+uint32_t stm_reuse_phrase_rarity(const stm_reuse_common *common, uint32_t pair_hash)
+{
+    uint32_t key = pair_hash & ~15u;
+    for (uint32_t at = key >> 4 & common->phrase_mask; common->phrases[at]; at = (at + 1) & common->phrase_mask)
+        if ((common->phrases[at] & ~15u) == key) return common->phrases[at] & 15;
+    return STM_REUSE_UNCOMMON;
 }
 
 uint32_t stm_reuse_rarity(const stm_reuse_common *common, uint32_t stem)

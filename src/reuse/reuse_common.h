@@ -13,6 +13,11 @@ typedef struct stm_reuse_common_line {
     const char *stems; /* NULL: the end */
 } stm_reuse_common_line;
 
+/* Pairs of stems that often stand near each other: 28 bits of stm_reuse_pair_hash, sorted, with four bits of class
+ * (reuse_phrases_table.c, made by model/reuse/count_pairs.py). */
+extern const uint32_t stm_reuse_phrases[];
+extern const uint32_t stm_reuse_phrases_count;
+
 extern const stm_reuse_common_line stm_reuse_common_lines[];
 
 typedef struct stm_reuse_common_slot {
@@ -23,9 +28,11 @@ typedef struct stm_reuse_common_slot {
 typedef struct stm_reuse_common {
     stm_reuse_common_slot *slots;
     uint32_t mask;
+    uint32_t *phrases; /* open addressing; 0: empty */
+    uint32_t phrase_mask;
 } stm_reuse_common;
 
-/* Reads the table into a hash table: about a millisecond, 512 kB, once a run. */
+/* Reads the tables into hash tables: about a millisecond, 800 kB, once a run. */
 stm_status stm_reuse_common_open(stm_reuse_common *common, stm_arena *arena);
 
 /* Never 0. */
@@ -33,5 +40,9 @@ uint32_t stm_reuse_hash(const char *text, size_t length);
 
 /* 0 (in nearly every report) ... STM_REUSE_RARE. */
 uint32_t stm_reuse_rarity(const stm_reuse_common *common, uint32_t stem);
+
+/* How rare it is that the two stems of a pair stand near each other: 4 ... 9, or STM_REUSE_UNCOMMON. */
+enum { STM_REUSE_UNCOMMON = 10 };
+uint32_t stm_reuse_phrase_rarity(const stm_reuse_common *common, uint32_t pair_hash);
 
 #endif

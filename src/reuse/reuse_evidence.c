@@ -109,6 +109,8 @@ static void weigh_pair(stm_reuse_evidence *evidence, const weighing *w, uint8_t 
     const stm_reuse_word *word = &al->a->items[i], *before = &al->a->items[other];
     uint32_t weight = word->rarity < before->rarity ? word->rarity : before->rarity;
     bool outside = al->in_a[i] < STM_REUSE_LONG_RUN;
+    evidence->a.plain_pairs += word->rarity < STM_REUSE_RARE_STEM && before->rarity < STM_REUSE_RARE_STEM &&
+                               !((word->flags | before->flags) & STM_REUSE_NUMBER) && !(word->flags & STM_REUSE_QUOTED);
     evidence->a.pairs += weight;
     if (outside) evidence->a.rest_pairs += weight;
     if (al->a_terms[i] == STM_NONE || al->a_terms[other] == STM_NONE) return;
@@ -121,8 +123,17 @@ static void weigh_pair(stm_reuse_evidence *evidence, const weighing *w, uint8_t 
     met[pair] |= OUTSIDE;
 }
 
+/* A pair of plain words in both: the wording that nobody had to choose. Set phrases count by how rare they are. */
+static void weigh_phrase(stm_reuse_evidence *evidence, uint32_t rarity)
+{
+    evidence->plain_pairs_shared++;
+    evidence->phrases += rarity < STM_REUSE_UNCOMMON;
+    evidence->wording += rarity - 4;
+}
+
 /* Pairs of a as they stand, pairs of b each once. */
-static stm_status weigh_pairs(stm_reuse_evidence *evidence, const weighing *w, stm_arena *arena)
+static stm_status weigh_pairs(stm_reuse_evidence *evidence, const weighing *w, const stm_reuse_common *common,
+                              stm_arena *arena)
 {
     const stm_reuse_alignment *al = w->al;
     uint8_t *met = STM_NEW(arena, uint8_t, al->b->pairs.count + 1);
@@ -139,6 +150,10 @@ static stm_status weigh_pairs(stm_reuse_evidence *evidence, const weighing *w, s
     for (uint32_t p = 0; p < al->b->pairs.count; p++) {
         const stm_reuse_pairing *pair = &al->b->pairs.items[p];
         if (w->off_b[pair->at]) continue;
+        if (pair->plain && !(al->b->words.items[pair->at].flags & STM_REUSE_QUOTED)) {
+            evidence->b.plain_pairs++;
+            if (met[p]) weigh_phrase(evidence, stm_reuse_phrase_rarity(common, pair->hash));
+        }
         evidence->b.pairs += pair->weight;
         evidence->b.pairs_shared += met[p] & USED ? pair->weight : 0;
         if (al->in_b[pair->at] >= STM_REUSE_LONG_RUN) continue;
@@ -286,6 +301,9 @@ static void make_signs(stm_reuse_evidence *e)
         part(b->sentence_weight_alone, b->sentence_weight));
     put(e, STM_SIGN_UNIQUE_MOST, stm_reuse_log2(1 + a->unique), stm_reuse_log2(1 + b->unique));
     e->signs[STM_SIGN_MUTUAL] = part(e->mutual, 1 + (a->sentences < b->sentences ? a->sentences : b->sentences));
+    e->signs[STM_SIGN_WORDING] = stm_reuse_log2(1 + e->wording / 6.0);
+    put(e, STM_SIGN_WORDING_MOST, part(e->wording, 6 * (a->plain_pairs + 4)), part(e->wording, 6 * (b->plain_pairs + 4)));
+    e->signs[STM_SIGN_PHRASES] = part(e->phrases, e->plain_pairs_shared + 2);
     put(e, STM_SIGN_NUMBERS_MOST, part(a->numbers_shared, a->numbers), part(b->numbers_shared, b->numbers));
     put(e, STM_SIGN_REST_MOST, part(a->rest_shared, a->rest), part(b->rest_shared, b->rest));
     double rest_a = part(a->rest_pairs_shared, a->rest_pairs), rest_b = part(b->rest_pairs_shared, b->rest_pairs);
@@ -301,7 +319,7 @@ static void make_signs(stm_reuse_evidence *e)
 }
 
 stm_status stm_reuse_weigh(stm_reuse_evidence *evidence, stm_reuse_alignment *al, const uint8_t *furniture_b,
-                           stm_arena *arena)
+                           const stm_reuse_common *common, stm_arena *arena)
 {
     *evidence = (stm_reuse_evidence){0};
     weighing w = {al, STM_NEW(arena, uint8_t, al->a->count + 1), STM_NEW(arena, uint8_t, al->b->words.count + 1)};
@@ -315,7 +333,7 @@ stm_status stm_reuse_weigh(stm_reuse_evidence *evidence, stm_reuse_alignment *al
     weigh_words(&evidence->a, al->a, w.off_a, al->in_a);
     weigh_words(&evidence->b, &al->b->words, w.off_b, al->in_b);
     STM_TRY(weigh_terms(evidence, &w, arena));
-    STM_TRY(weigh_pairs(evidence, &w, arena));
+    STM_TRY(weigh_pairs(evidence, &w, common, arena));
     weigh_sentences(&evidence->a, al, true, w.off_a);
     weigh_sentences(&evidence->b, al, false, w.off_b);
     STM_TRY(count_order(evidence, al, arena));

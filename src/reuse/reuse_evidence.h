@@ -43,6 +43,10 @@ typedef enum stm_reuse_sign {
     STM_SIGN_MUTUAL,       /* sentences that are each other's best match, of the side that has fewer */
     STM_SIGN_UNIQUE_MOST,  /* figures, names and terms of one side that the other lacks, log2 of 1 + the count */
     STM_SIGN_UNIQUE_LEAST,
+    STM_SIGN_WORDING,       /* log2 of 1 + pairs of plain words in both that are no set phrase, quotations left out */
+    STM_SIGN_WORDING_MOST,  /* these as a share of all such pairs */
+    STM_SIGN_WORDING_LEAST,
+    STM_SIGN_PHRASES,       /* shared pairs of plain words that are set phrases, of all shared ones */
     STM_SIGNS
 } stm_reuse_sign;
 
@@ -56,6 +60,7 @@ typedef struct stm_reuse_share {
     uint32_t numbers, numbers_shared;                    /* counts */
     uint32_t sentences, sentences_matched;               /* counts */
     uint32_t sentence_weight, sentence_weight_matched, sentence_weight_alone;
+    uint32_t plain_pairs;                                /* count, outside quotations */
     uint32_t unique; /* rare stems and figures that the other side lacks */
     double likeness;
 } stm_reuse_share;
@@ -63,13 +68,15 @@ typedef struct stm_reuse_share {
 typedef struct stm_reuse_evidence {
     stm_reuse_share a, b;
     uint32_t longest, long_runs, furniture, matched, in_order, mutual;
+    uint32_t wording, phrases; /* shared plain pairs by how uncommon they are: in sixths; counts of all and of set phrases */
+    uint32_t plain_pairs_shared;
     double signs[STM_SIGNS];
 } stm_reuse_evidence;
 
 /* `furniture_b` marks words of b (may be NULL). Marks words of furniture in the alignment by clearing in_a and in_b
  * there, and leaves runs of furniture out of alignment->runs. */
 stm_status stm_reuse_weigh(stm_reuse_evidence *evidence, stm_reuse_alignment *alignment, const uint8_t *furniture_b,
-                           stm_arena *arena);
+                           const stm_reuse_common *common, stm_arena *arena);
 
 /* A sentence is matched when its likeness is at least so much. */
 #define STM_REUSE_LIKE 0.42

@@ -254,7 +254,7 @@ static stm_status compare(finding *f, worker *w, uint32_t earlier, uint32_t late
     STM_TRY(stm_reuse_align_begin(&al, &w->words, &w->view, &w->pair));
     if (!worth_aligning(&al, candidate)) return STM_OK;
     STM_TRY(stm_reuse_align_finish(&al, &w->pair));
-    STM_TRY(stm_reuse_weigh(&e, &al, w->furniture, &w->pair));
+    STM_TRY(stm_reuse_weigh(&e, &al, w->furniture, &f->common, &w->pair));
     double score = stm_reuse_score(&e);
     if (f->trace && f->trace->weighed) f->trace->weighed(f->trace->context, earlier, later, candidate, &e, score);
     double least = f->options->least < 0 ? STM_REUSE_DECIDED : f->options->least;

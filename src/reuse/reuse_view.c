@@ -58,13 +58,13 @@ static stm_status make_terms(stm_reuse_view *view, stm_arena *arena)
     return STM_OK;
 }
 
-static void put_pair(stm_reuse_view *view, uint32_t hash, uint32_t at_word, uint32_t weight)
+static void put_pair(stm_reuse_view *view, uint32_t hash, uint32_t at_word, uint8_t weight, bool plain)
 {
     uint32_t at = hash & view->pair_mask;
     while (view->pair_slots[at] && view->pairs.items[view->pair_slots[at] - 1].hash != hash)
         at = (at + 1) & view->pair_mask;
     if (view->pair_slots[at]) return;
-    view->pairs.items[view->pairs.count++] = (stm_reuse_pairing){hash, at_word, weight};
+    view->pairs.items[view->pairs.count++] = (stm_reuse_pairing){hash, at_word, weight, plain};
     view->pair_slots[at] = view->pairs.count;
 }
 
@@ -85,8 +85,10 @@ static stm_status make_pairs(stm_reuse_view *view, stm_arena *arena)
         for (uint32_t k = 0; k < STM_REUSE_NEIGHBOURS && k < count; k++) {
             const stm_reuse_word *other = &view->words.items[recent[(count - 1 - k) % STM_REUSE_NEIGHBOURS]];
             if (other->stem == word->stem) continue;
-            uint32_t weight = word->rarity < other->rarity ? word->rarity : other->rarity;
-            put_pair(view, stm_reuse_pair_hash(word->stem, other->stem), i, weight);
+            uint8_t weight = word->rarity < other->rarity ? word->rarity : other->rarity;
+            bool plain = word->rarity < STM_REUSE_RARE_STEM && other->rarity < STM_REUSE_RARE_STEM &&
+                         !((word->flags | other->flags) & STM_REUSE_NUMBER);
+            put_pair(view, stm_reuse_pair_hash(word->stem, other->stem), i, weight, plain);
         }
         recent[count++ % STM_REUSE_NEIGHBOURS] = i;
     }

@@ -17,7 +17,8 @@ typedef struct stm_reuse_term {
 typedef struct stm_reuse_pairing {
     uint32_t hash;
     uint32_t at;     /* the later of the two words */
-    uint32_t weight; /* the smaller rarity of the two */
+    uint8_t weight;  /* the smaller rarity of the two */
+    bool plain;      /* neither is rare nor a figure */
 } stm_reuse_pairing;
 
 /* Where the sentences of a report start, and what they weigh. */
