@@ -109,6 +109,64 @@ static stm_status read_mention(stm_mention *mention, const stm_assembly *assembl
     return STM_OK;
 }
 
+/* ---- which quotes count ------------------------------------------------------------------------------------------- */
+
+/* Reported speech of which the finder is not at least as sure as not is left out: it would be shown as somebody's words. */
+#define LEAST_CONFIDENCE 0.5
+
+/* Content words without which a clause says nothing that could be compared. */
+enum { FEWEST_WORDS = 3 };
+
+static stm_span extent(const stm_quote *quote)
+{
+    return (stm_span){quote->content.items[0].start, quote->content.items[quote->content.count - 1].end};
+}
+
+/* Inside another quote of the report ("he expects the talks to fail" inside "she said he expects ...") the inner one is
+ * kept only when it gives the words to another person. */
+static bool repeats_outer(const stm_report *report, uint32_t number)
+{
+    const stm_quote *inner = &report->quotes.items[number];
+    for (uint32_t i = number; i-- > 0 && number - i <= 4;) {
+        const stm_quote *outer = &report->quotes.items[i];
+        if (!outer->content.count || !stm_span_within(extent(inner), extent(outer))) continue;
+        bool other = inner->speaker != STM_NONE && inner->speaker != outer->speaker &&
+                     report->entities.items[inner->speaker].kind == STM_ENTITY_PERSON;
+        if (!other) return true;
+    }
+    return false;
+}
+
+static bool counts(const stm_report *report, uint32_t number)
+{
+    const stm_quote *quote = &report->quotes.items[number];
+    if (!quote->content.count) return false;
+    if (quote->kind == STM_QUOTE_INDIRECT && quote->confidence < LEAST_CONFIDENCE) return false;
+    return !repeats_outer(report, number);
+}
+
+/* "that" opens a clause of reported speech without belonging to what was said. */
+static stm_status without_that(stm_spans *parts, stm_slice text, stm_arena *scratch)
+{
+    stm_slice first = stm_cut(text, parts->items[0]);
+    if (!stm_starts_with(first, "that ") || first.length < 8) return STM_OK;
+    stm_span *copy = STM_NEW(scratch, stm_span, parts->count);
+    if (!copy) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < parts->count; i++) copy[i] = parts->items[i];
+    copy[0].start += 5;
+    *parts = (stm_spans){copy, parts->count, parts->count};
+    return STM_OK;
+}
+
+static bool says_something(const stm_mention *mention, const stm_assembly *assembly)
+{
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < mention->wording.count; i++)
+        words += !(mention->wording.items[i].flags & STM_UNIT_FUNCTION);
+    return stm_mention_quote(mention, assembly)->kind == STM_QUOTE_INDIRECT ? words >= FEWEST_WORDS
+                                                                            : mention->wording.count > 0;
+}
+
 static stm_status add_mention(stm_mentions *mentions, const stm_assembly *assembly, const stm_word_reader *reader,
                               uint32_t place, uint32_t quote, const stm_spans *parts)
 {
@@ -118,7 +176,7 @@ static stm_status add_mention(stm_mentions *mentions, const stm_assembly *assemb
                            .person = stm_assembly_person(assembly, place, said->speaker),
                            .speaker_name = said->speaker_name};
     STM_TRY(read_mention(&mention, assembly, reader));
-    if (!mention.wording.count) return STM_OK;
+    if (!says_something(&mention, assembly)) return STM_OK;
     stm_mention *slot = STM_APPEND(assembly->scratch, mentions);
     if (!slot) return STM_NO_MEMORY;
     *slot = mention;
@@ -176,6 +234,7 @@ stm_status stm_mentions_collect(stm_mentions *mentions, const stm_assembly *asse
         const stm_report *report = assembly->reports->items[assembly->story->reports.items[place]];
         for (uint32_t q = 0; q < report->quotes.count; q++) {
             const stm_spans *content = &report->quotes.items[q].content;
+            if (!counts(report, q)) continue;
             uint32_t first = 0;
             for (uint32_t i = 1; i <= content->count; i++) {
                 bool ends = i == content->count;
@@ -186,6 +245,8 @@ stm_status stm_mentions_collect(stm_mentions *mentions, const stm_assembly *asse
                 }
                 if (!ends) continue;
                 stm_spans parts = {content->items + first, i - first, i - first};
+                if (!first && report->quotes.items[q].kind != STM_QUOTE_DIRECT)
+                    STM_TRY(without_that(&parts, report->text, assembly->scratch));
                 STM_TRY(add_mention(mentions, assembly, reader, place, q, &parts));
                 first = i;
             }

@@ -32,12 +32,32 @@ static stm_entity_kind kind_of(const stm_mention *mention, const stm_assembly *a
     return mention->person == STM_NONE ? STM_ENTITY_OTHER : assembly->account->people.items[mention->person].kind;
 }
 
+static stm_slice last_word(stm_slice name)
+{
+    size_t start = name.length;
+    while (start && name.data[start - 1] != ' ') start--;
+    return (stm_slice){name.data + start, name.length - start};
+}
+
+/* "Blinken", "Antony Blinken", "Secretary of State Antony Blinken": one ends with the other, by whole words. */
+static bool one_name(stm_slice a, stm_slice b)
+{
+    if (a.length < b.length) {
+        stm_slice swap = a;
+        a = b;
+        b = swap;
+    }
+    if (!stm_equal_fold(last_word(a), last_word(b))) return false;
+    stm_slice end = {a.data + a.length - b.length, b.length};
+    return stm_equal_fold(end, b) && (a.length == b.length || a.data[a.length - b.length - 1] == ' ');
+}
+
 stm_same_speaker stm_mention_speakers(const stm_mention *a, const stm_mention *b, const stm_assembly *assembly)
 {
     if (a->person != STM_NONE && a->person == b->person) return STM_SPEAKER_SAME;
     if (a->person == STM_NONE || b->person == STM_NONE) {
         bool named = a->speaker_name.length && b->speaker_name.length;
-        return named && stm_equal_fold(a->speaker_name, b->speaker_name) ? STM_SPEAKER_SAME : STM_SPEAKER_OPEN;
+        return named && one_name(a->speaker_name, b->speaker_name) ? STM_SPEAKER_SAME : STM_SPEAKER_OPEN;
     }
     bool persons = kind_of(a, assembly) == STM_ENTITY_PERSON && kind_of(b, assembly) == STM_ENTITY_PERSON;
     return persons ? STM_SPEAKER_OTHER : STM_SPEAKER_OPEN;
@@ -138,15 +158,16 @@ static double decide(const evidence *e, const stm_mention *a, const stm_mention 
     /* Eight words on end are not said twice alike. */
     bool verbatim = e->run >= 8 && e->share >= 0.5;
     bool holds = verbatim;
+    bool several = e->words >= 3 || (e->words >= 2 && e->cover >= 0.6);
     if (a->report == b->report) holds = verbatim || (e->run >= 5 && e->share >= 0.85);
     else if (speakers == STM_SPEAKER_SAME)
-        holds |= (e->share >= 0.5 && e->shared >= 13) || (e->share >= 0.6 && e->shared >= (marked ? 7.5 : 9)) ||
-                 (e->share >= 0.75 && e->shared >= 6) || (e->cover >= 0.75 && e->equal >= 4 && e->shared >= 4) ||
+        holds |= (e->share >= 0.5 && e->shared >= 13) || (e->share >= 0.6 && e->shared >= (marked ? 7.5 : 9) && several) ||
+                 (e->share >= 0.75 && e->shared >= 6 && several) || (e->cover >= 0.75 && e->equal >= 4 && e->shared >= 4) ||
                  (marked && e->share >= 0.99 && e->shared >= 5);
     else if (speakers == STM_SPEAKER_OPEN) holds |= e->share >= 0.7 && e->shared >= 20;
     else holds |= e->run >= 6 && e->share >= 0.8 && e->shared >= 20;
-    if (speakers != STM_SPEAKER_OTHER && a->report != b->report && e->share >= 0.25 && e->shared >= 6)
-        holds |= stm_same_passage(assembly, a->report, mention_span(a), b->report, mention_span(b));
+    if (speakers == STM_SPEAKER_SAME ? e->shared >= 3 : speakers == STM_SPEAKER_OPEN && e->share >= 0.25 && e->shared >= 6)
+        holds |= a->report != b->report && stm_same_passage(assembly, a->report, mention_span(a), b->report, mention_span(b));
     if (other_days(x, y) && !verbatim && !(e->share >= 0.8 && e->shared >= 24)) return 0;
     return holds ? e->share * (e->shared + e->run) : 0;
 }
