@@ -75,20 +75,26 @@ static bool starts_capital(stm_slice text, stm_span span)
     return false;
 }
 
-static stm_status mention_text(stm_slice *out, stm_spans *joins, stm_slice text, const stm_spans *parts,
-                               const stm_assembly *assembly)
+static const char between_parts[] = " … ";
+
+static bool joins_words(stm_slice text, const stm_spans *parts, uint32_t part)
+{
+    return has_words(text, (stm_span){parts->items[part - 1].end, parts->items[part].start});
+}
+
+stm_status stm_parts_text(stm_slice *out, stm_spans *joins, stm_slice text, const stm_spans *parts, stm_arena *arena)
 {
     if (parts->count == 1) {
         *out = stm_cut(text, stm_trim_span(text, parts->items[0]));
         return STM_OK;
     }
-    stm_builder builder = stm_builder_in(assembly->arena);
+    stm_builder builder = stm_builder_in(arena);
     for (uint32_t i = 0; i < parts->count; i++) {
-        if (i && has_words(text, (stm_span){parts->items[i - 1].end, parts->items[i].start})) {
-            stm_span *join = STM_APPEND(assembly->scratch, joins);
+        if (i && joins_words(text, parts, i)) {
+            stm_span *join = STM_APPEND(arena, joins);
             if (!join) return STM_NO_MEMORY;
-            *join = (stm_span){(uint32_t)builder.length, (uint32_t)builder.length + 5};
-            stm_append_text(&builder, " … "); /* five bytes */
+            *join = (stm_span){(uint32_t)builder.length, (uint32_t)(builder.length + sizeof between_parts - 1)};
+            stm_append_text(&builder, between_parts);
         } else if (i) {
             stm_append_byte(&builder, ' ');
         }
@@ -97,13 +103,31 @@ static stm_status mention_text(stm_slice *out, stm_spans *joins, stm_slice text,
     return stm_builder_finish(out, &builder);
 }
 
+stm_span stm_parts_find(stm_slice text, const stm_spans *parts, stm_span stretch)
+{
+    stm_span found = stm_trim_span(text, parts->items[0]);
+    bool started = false;
+    for (uint32_t i = 0, at = 0; i < parts->count; i++) {
+        stm_span part = stm_trim_span(text, parts->items[i]);
+        if (i) at += joins_words(text, parts, i) ? (uint32_t)sizeof between_parts - 1 : 1;
+        uint32_t end = at + (part.end - part.start);
+        if (!started && stretch.start < end) {
+            found.start = part.start + (stretch.start > at ? stretch.start - at : 0);
+            started = true;
+        }
+        if (stretch.end > at) found.end = part.start + ((stretch.end < end ? stretch.end : end) - at);
+        at = end;
+    }
+    return found;
+}
+
 /* Reads the wording of a mention's parts. */
 static stm_status read_mention(stm_mention *mention, const stm_assembly *assembly, const stm_word_reader *reader)
 {
     stm_slice text;
     stm_spans *joins = STM_NEW(assembly->scratch, stm_spans, 1);
     if (!joins) return STM_NO_MEMORY;
-    STM_TRY(mention_text(&text, joins, assembly->reports->items[mention->report]->text, &mention->parts, assembly));
+    STM_TRY(stm_parts_text(&text, joins, assembly->reports->items[mention->report]->text, &mention->parts, assembly->arena));
     STM_TRY(stm_wording_read(&mention->wording, reader, text, joins, assembly->scratch));
     mention->hash = stm_wording_hash(&mention->wording);
     return STM_OK;

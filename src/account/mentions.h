@@ -34,6 +34,12 @@ stm_status stm_mentions_rejoin(stm_mentions *mentions, uint32_t *group_of, const
 /* Words that are names wherever they stand in the story: capitalised inside sentences, never in lower case. */
 stm_status stm_story_names(stm_map *names, const stm_assembly *assembly);
 
+/* The parts of a report's text as one text, and where they were joined. */
+stm_status stm_parts_text(stm_slice *out, stm_spans *joins, stm_slice text, const stm_spans *parts, stm_arena *arena);
+
+/* Where a stretch of that text stands in the report's. */
+stm_span stm_parts_find(stm_slice text, const stm_spans *parts, stm_span stretch);
+
 const stm_quote *stm_mention_quote(const stm_mention *mention, const stm_assembly *assembly);
 
 #endif

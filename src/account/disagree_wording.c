@@ -1,0 +1,216 @@
+/* Exchanged words.
+ *
+ * A change between two readings is a disagreement when it means something and both readings claim to be the speaker's
+ * words: both stand between marks. It means something when a number, a name's place taken by no name, a negation, a modal
+ * verb (must, should, may) or a content word is exchanged for another that is not a form of it. Cuts, punctuation,
+ * contractions, tense (renews, renewed) do not; long exchanges are rewriting, which the readings show.
+ *
+ * Changes of several readings at one place of the base are one disagreement with several sides. A witness is the exact
+ * word in its report: the units of a wording are the same for all its witnesses, whatever their typography. */
+#include "disagree.h"
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/slice.h"
+#include "text/lexicon.h"
+
+static const char *const negations[] = {"cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing"};
+static const char *const modals[] = {"can", "could", "may", "might", "must", "shall", "should", "will", "would"};
+
+/* More words on a side are a rewritten clause, not an exchanged word. */
+enum { MOST_WORDS = 5 };
+
+typedef struct words {
+    const stm_wording *wording;
+    uint32_t first, last; /* units */
+} words;
+
+static words units_in(const stm_wording *wording, stm_span span)
+{
+    words w = {wording, 0, 0};
+    while (w.first < wording->count && wording->items[w.first].span.end <= span.start) w.first++;
+    w.last = w.first;
+    while (w.last < wording->count && wording->items[w.last].span.start < span.end) w.last++;
+    return w;
+}
+
+static bool holds_listed(const words *w, const char *const *list, size_t count)
+{
+    for (uint32_t i = w->first; i < w->last; i++)
+        if (stm_list_find(list, count, w->wording->items[i].lower) != SIZE_MAX) return true;
+    return false;
+}
+
+#define HOLDS(w, list) holds_listed((w), (list), sizeof(list) / sizeof *(list))
+
+/* "going to" is "will" in two words. */
+static bool is_content(const stm_unit *unit)
+{
+    return !(unit->flags & STM_UNIT_FUNCTION) && !stm_equal_text(unit->lower, "going");
+}
+
+static bool has_stem(const words *w, uint64_t stem)
+{
+    for (uint32_t i = w->first; i < w->last; i++)
+        if (w->wording->items[i].stem == stem) return true;
+    return false;
+}
+
+/* Content words of one side without a form of theirs on the other. */
+static uint32_t lone_words(const words *one, const words *other)
+{
+    uint32_t lone = 0;
+    for (uint32_t i = one->first; i < one->last; i++)
+        lone += is_content(&one->wording->items[i]) && !has_stem(other, one->wording->items[i].stem);
+    return lone;
+}
+
+/* How much an exchange means; 0: nothing. */
+static uint32_t meaning(const stm_change *change, const words *base, const words *reading)
+{
+    bool exchange = change->kind == STM_CHANGE_SUBSTITUTION || change->kind == STM_CHANGE_NUMBER || change->kind == STM_CHANGE_NAME;
+    bool one_sided = change->kind == STM_CHANGE_OMISSION || change->kind == STM_CHANGE_ADDITION;
+    uint32_t most = base->last - base->first > reading->last - reading->first ? base->last - base->first
+                                                                                : reading->last - reading->first;
+    if (most > MOST_WORDS) return 0;
+    if ((exchange || one_sided) && HOLDS(base, negations) != HOLDS(reading, negations)) return 70;
+    if (change->kind == STM_CHANGE_NUMBER) return 75;
+    if (change->kind != STM_CHANGE_SUBSTITUTION) return 0;
+    uint32_t lone = lone_words(base, reading), lone_other = lone_words(reading, base);
+    if (lone && lone_other) return 60;
+    if (!lone && !lone_other && HOLDS(base, modals) && HOLDS(reading, modals)) return 50;
+    return 0;
+}
+
+/* ---- witnesses ------------------------------------------------------------------------------------------------------ */
+
+/* The words [first, last) of a wording, as each witness of the reading prints them. */
+static stm_status add_side(stm_disagreeing *d, stm_dispute *dispute, const stm_reading *reading, const words *w)
+{
+    stm_span span = {w->wording->items[w->first].span.start, w->wording->items[w->last - 1].span.end};
+    stm_side *side = stm_dispute_side(d, dispute, stm_cut(reading->text, span));
+    if (!side) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < reading->witnesses.count; i++) {
+        const stm_witness *witness = &reading->witnesses.items[i];
+        stm_slice text;
+        stm_spans joins = {0};
+        stm_wording wording;
+        const stm_report *report = d->assembly->reports->items[witness->report];
+        STM_TRY(stm_parts_text(&text, &joins, report->text, &witness->parts, d->work));
+        STM_TRY(stm_wording_read(&wording, d->reader, text, &joins, d->work));
+        if (wording.count != w->wording->count) continue;
+        stm_span there = {wording.items[w->first].span.start, wording.items[w->last - 1].span.end};
+        STM_TRY(stm_witness_add(&side->witnesses, d->assembly, witness->report,
+                                stm_parts_find(report->text, &witness->parts, there)));
+    }
+    return STM_OK;
+}
+
+/* ---- one utterance --------------------------------------------------------------------------------------------------- */
+
+typedef struct reading_words {
+    const stm_reading *reading;
+    stm_wording wording;
+    bool marked;
+} reading_words;
+
+static stm_status about_words(stm_slice *about, const stm_disagreeing *d, const stm_utterance *utterance, const words *base)
+{
+    enum { AROUND = 4 };
+    const stm_wording *wording = base->wording;
+    uint32_t first = base->first > AROUND ? base->first - AROUND : 0;
+    uint32_t last = base->last + AROUND < wording->count ? base->last + AROUND : wording->count;
+    stm_span before = {wording->items[first].span.start, wording->items[base->first].span.start};
+    stm_span behind = {wording->items[base->last - 1].span.end, wording->items[last - 1].span.end};
+    stm_builder text = stm_builder_in(d->assembly->arena);
+    stm_append(&text, utterance->speaker_name);
+    stm_append_text(&text, utterance->speaker_name.length ? ": “" : "“");
+    stm_append(&text, stm_cut(wording->text, before));
+    stm_append_text(&text, "…");
+    stm_append(&text, stm_cut(wording->text, behind));
+    stm_append_text(&text, "”");
+    return stm_builder_finish(about, &text);
+}
+
+/* What a reading has at the base's words: its own exchange, the base's words, or nothing (cut, or rewritten at large). */
+static const stm_change *change_at(const stm_reading *reading, stm_span base)
+{
+    for (uint32_t i = 0; i < reading->changes.count; i++) {
+        const stm_change *change = &reading->changes.items[i];
+        if (change->base.start < base.end && base.start < change->base.end) return change;
+    }
+    return NULL;
+}
+
+static stm_status add_place(stm_disagreeing *d, const stm_utterance *utterance, const reading_words *readings,
+                            const stm_change *change, uint32_t weight)
+{
+    words base = units_in(&readings[0].wording, change->base);
+    stm_dispute *dispute = stm_dispute_add(d, STM_DISAGREE_WORDING, weight);
+    if (!dispute) return STM_NO_MEMORY;
+    STM_TRY(about_words(&dispute->what.about, d, utterance, &base));
+    for (uint32_t r = 0; r < utterance->readings.count; r++) {
+        const stm_reading *reading = readings[r].reading;
+        const stm_change *here = r ? change_at(reading, change->base) : NULL;
+        words w = base;
+        if (!readings[r].marked) continue;
+        if (here) {
+            if (here->base.start != change->base.start || here->base.end != change->base.end) continue;
+            w = units_in(&readings[r].wording, here->reading);
+        } else if (r) { /* the base's words, wherever they stand in this reading */
+            bool found = false;
+            for (uint32_t at = 0; at + (base.last - base.first) <= readings[r].wording.count && !found; at++) {
+                uint32_t same = 0;
+                while (base.first + same < base.last &&
+                       readings[r].wording.items[at + same].key == base.wording->items[base.first + same].key) same++;
+                found = base.first + same == base.last;
+                if (found) w = (words){&readings[r].wording, at, at + same};
+            }
+            if (!found) continue;
+        }
+        if (w.first < w.last) STM_TRY(add_side(d, dispute, reading, &w));
+    }
+    stm_dispute_close(d);
+    return STM_OK;
+}
+
+static stm_status each_place(stm_disagreeing *d, const stm_utterance *utterance, const reading_words *readings)
+{
+    stm_spans done = {0}; /* places of the base already told of */
+    for (uint32_t r = 1; r < utterance->readings.count; r++) {
+        if (!readings[r].marked) continue;
+        for (uint32_t c = 0; c < readings[r].reading->changes.count; c++) {
+            const stm_change *change = &readings[r].reading->changes.items[c];
+            words base = units_in(&readings[0].wording, change->base);
+            words reading = units_in(&readings[r].wording, change->reading);
+            bool told = base.first == base.last || reading.first == reading.last;
+            for (uint32_t i = 0; i < done.count; i++) told |= stm_span_overlap(done.items[i], change->base);
+            uint32_t weight = told ? 0 : meaning(change, &base, &reading);
+            if (!weight) continue;
+            stm_span *slot = STM_APPEND(d->work, &done);
+            if (!slot) return STM_NO_MEMORY;
+            *slot = change->base;
+            STM_TRY(add_place(d, utterance, readings, change, weight));
+        }
+    }
+    return STM_OK;
+}
+
+stm_status stm_disagree_wording(stm_disagreeing *d)
+{
+    const stm_utterances *utterances = &d->assembly->account->utterances;
+    for (uint32_t u = 0; u < utterances->count; u++) {
+        const stm_utterance *utterance = &utterances->items[u];
+        if (utterance->readings.count < 2) continue;
+        stm_arena_reset(d->work);
+        reading_words *readings = STM_NEW(d->work, reading_words, utterance->readings.count);
+        if (!readings) return STM_NO_MEMORY;
+        for (uint32_t r = 0; r < utterance->readings.count; r++) {
+            readings[r].reading = &utterance->readings.items[r];
+            readings[r].marked = readings[r].reading->kind != STM_QUOTE_INDIRECT;
+            STM_TRY(stm_wording_read(&readings[r].wording, d->reader, readings[r].reading->text, NULL, d->work));
+        }
+        if (readings[0].marked) STM_TRY(each_place(d, utterance, readings));
+    }
+    return STM_OK;
+}
