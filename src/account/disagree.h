@@ -10,6 +10,7 @@
 typedef struct stm_dispute {
     stm_disagreement what;
     uint32_t weight; /* how much hangs on it: more comes first among those of as many accounts */
+    bool between;    /* two of its sides have no account in common */
     uint32_t number; /* order of finding */
 } stm_dispute;
 

@@ -12,6 +12,8 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "base/slice.h"
+#include "lang/word_lists.h"
+#include "text/lexicon.h"
 
 /* Of the words in one row a happening has one. */
 static const char *const contrasts[][6] = {
@@ -98,9 +100,29 @@ static bool is_date_word(const stm_unit *unit)
     return unit->flags & STM_UNIT_NUMBER;
 }
 
+/* Nor do titles, which come along with names. */
 static bool counts(const stm_unit *unit)
 {
-    return !(unit->flags & STM_UNIT_FUNCTION) && !is_date_word(unit);
+    return !(unit->flags & STM_UNIT_FUNCTION) && !is_date_word(unit) && !stm_is_role_noun(unit->lower) &&
+           !stm_is_role_modifier(unit->lower);
+}
+
+static const char *const days[] = {"friday", "monday", "saturday", "sunday", "thursday", "today", "tomorrow", "tonight",
+                                   "tuesday", "wednesday", "yesterday"};
+static const char *const months[] = {"april", "august", "december", "february", "january", "july", "june", "march", "may",
+                                     "november", "october", "september"};
+
+/* Which day the statement names: a hash of the word; of a date in figures a hash that equals no other; 0: none. Two
+ * reports that both say "on Tuesday" do not disagree, they were published on different days. */
+static uint64_t named_day(const stm_wording *wording, uint64_t own)
+{
+    for (uint32_t i = 0; i < wording->count; i++) {
+        const stm_unit *unit = &wording->items[i];
+        if (STM_IN_LIST(days, unit->lower)) return unit->key;
+        if (unit->flags & STM_UNIT_NAME && STM_IN_LIST(months, unit->lower)) return own;
+        if (unit->flags & STM_UNIT_NUMBER && unit->lower.length == 4 && unit->lower.data[0] < '3') return own;
+    }
+    return 0;
 }
 
 static double shared_weight(const stm_weights *weights, const stm_wording *a, const stm_wording *b, uint32_t *words)
@@ -125,6 +147,8 @@ static bool one_happening(const stm_disagreeing *d, const stm_weights *weights, 
     const stm_entry *x = &d->assembly->account->timeline.items[a], *y = &d->assembly->account->timeline.items[b];
     if (!stm_equal(x->precision, y->precision) || stm_equal(x->when, y->when) || !stm_equal(x->status, y->status)) return false;
     if (shares_report(x, y)) return false;
+    uint64_t day = named_day(&s[a].wording, a + 1ull), other_day = named_day(&s[b].wording, b + 1ull);
+    if (!day || !other_day || day == other_day) return false;
     uint32_t words;
     double shared = shared_weight(weights, &s[a].wording, &s[b].wording, &words);
     double shorter = s[a].weight < s[b].weight ? s[a].weight : s[b].weight;

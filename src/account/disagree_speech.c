@@ -138,6 +138,9 @@ static stm_slice person_name(const stm_disagreeing *d, const stm_witness *witnes
     return d->assembly->account->people.items[person].name;
 }
 
+/* Speakers of which the finder is less sure than this would make noise of its own errors. */
+#define LEAST_CONFIDENCE 0.6
+
 static stm_status find_speaker_and_day(stm_disagreeing *d, const stm_utterance *utterance, bool day)
 {
     stm_dispute *dispute = stm_dispute_add(d, day ? STM_DISAGREE_DATE : STM_DISAGREE_CLAIM, day ? 55 : 90);
@@ -149,7 +152,7 @@ static stm_status find_speaker_and_day(stm_disagreeing *d, const stm_utterance *
         for (uint32_t w = 0; w < reading->witnesses.count; w++) {
             const stm_witness *witness = &reading->witnesses.items[w];
             const stm_quote *quote = quote_of(d, witness);
-            if (!quote) continue;
+            if (!quote || quote->confidence < LEAST_CONFIDENCE) continue;
             stm_slice says = day ? quote->when : person_name(d, witness, quote);
             if (day && says.length != 10) continue; /* only days are compared */
             STM_TRY(add_answer(d, dispute, says, witness));

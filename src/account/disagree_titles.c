@@ -31,6 +31,15 @@ typedef struct titles {
     uint32_t count, capacity;
 } titles;
 
+/* A place, a people or a body of the story. Cost: its names. */
+static bool is_story_name(const stm_disagreeing *d, stm_slice lower)
+{
+    const stm_persons *people = &d->assembly->account->people;
+    for (uint32_t i = 0; i < people->count; i++)
+        if (people->items[i].kind != STM_ENTITY_PERSON && stm_equal_fold(people->items[i].name, lower)) return true;
+    return false;
+}
+
 /* False when the role names no office or no field. */
 static bool read_title(title *t, const stm_form *form, const stm_disagreeing *d, stm_status *status)
 {
@@ -42,7 +51,8 @@ static bool read_title(title *t, const stm_form *form, const stm_disagreeing *d,
         const stm_unit *unit = &wording.items[i];
         stm_slice word = unit->lower;
         if (unit->flags & STM_UNIT_POSSESSIVE || STM_IN_LIST(idle, word)) continue;
-        if (stm_known_place(word) || stm_equal_text(word, "usa")) continue;
+        bool owner = i + 1 < wording.count && wording.items[i + 1].flags & STM_UNIT_POSSESSIVE;
+        if (owner || stm_known_place(word) || stm_equal_text(word, "usa") || is_story_name(d, word)) continue;
         if (STM_IN_LIST(offices, word)) t->office += unit->key;
         else if (STM_IN_LIST(ranks, word)) t->ranks += unit->key;
         else t->field += unit->stem;

@@ -65,6 +65,28 @@ static uint32_t lone_words(const words *one, const words *other)
     return lone;
 }
 
+/* Past and present of one modal verb: reported speech, not another word. */
+static bool is_backshift(const words *base, const words *reading)
+{
+    static const char *const pairs[][2] = {{"can", "could"}, {"may", "might"}, {"shall", "should"}, {"will", "would"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if ((holds_listed(base, &pairs[i][0], 1) && holds_listed(reading, &pairs[i][1], 1)) ||
+            (holds_listed(base, &pairs[i][1], 1) && holds_listed(reading, &pairs[i][0], 1)))
+            return true;
+    return false;
+}
+
+/* Whether one side is the other with a negation put in. */
+static bool only_negated(const words *base, const words *reading)
+{
+    const words *sides[2] = {base, reading};
+    uint64_t sum[2] = {0};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t i = sides[s]->first; i < sides[s]->last; i++)
+            if (!STM_IN_LIST(negations, sides[s]->wording->items[i].lower)) sum[s] += sides[s]->wording->items[i].key;
+    return sum[0] == sum[1] && HOLDS(base, negations) != HOLDS(reading, negations);
+}
+
 /* How much an exchange means; 0: nothing. */
 static uint32_t meaning(const stm_change *change, const words *base, const words *reading)
 {
@@ -73,12 +95,12 @@ static uint32_t meaning(const stm_change *change, const words *base, const words
     uint32_t most = base->last - base->first > reading->last - reading->first ? base->last - base->first
                                                                                 : reading->last - reading->first;
     if (most > MOST_WORDS) return 0;
-    if ((exchange || one_sided) && HOLDS(base, negations) != HOLDS(reading, negations)) return 70;
+    if ((exchange || one_sided) && only_negated(base, reading)) return 70;
     if (change->kind == STM_CHANGE_NUMBER) return 75;
     if (change->kind != STM_CHANGE_SUBSTITUTION) return 0;
     uint32_t lone = lone_words(base, reading), lone_other = lone_words(reading, base);
     if (lone && lone_other) return 60;
-    if (!lone && !lone_other && HOLDS(base, modals) && HOLDS(reading, modals)) return 50;
+    if (!lone && !lone_other && HOLDS(base, modals) && HOLDS(reading, modals) && !is_backshift(base, reading)) return 50;
     return 0;
 }
 

@@ -91,6 +91,33 @@ stm_status stm_disagree_figures(stm_disagreeing *d)
 
 /* ---- putting in order ------------------------------------------------------------------------------------------------ */
 
+/* Witnesses of a side that are looked at. */
+enum { WITNESSES = 64 };
+
+/* Whether no account stands on both sides: a copy that was reworded differs from its original within one account. */
+static bool apart(const stm_disagreeing *d, const stm_side *a, const stm_side *b)
+{
+    uint32_t some = a->witnesses.count < WITNESSES ? a->witnesses.count : WITNESSES;
+    uint32_t others = b->witnesses.count < WITNESSES ? b->witnesses.count : WITNESSES;
+    for (uint32_t i = 0; i < some; i++)
+        for (uint32_t j = 0; j < others; j++)
+            if (d->assembly->account_of[a->witnesses.items[i].report] ==
+                d->assembly->account_of[b->witnesses.items[j].report])
+                return false;
+    return true;
+}
+
+/* Sides that are looked at: more than a reader takes in. */
+static bool between_accounts(const stm_disagreeing *d, const stm_disagreement *one)
+{
+    enum { SIDES = 16 };
+    uint32_t count = one->sides.count < SIDES ? one->sides.count : SIDES;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = i + 1; j < count; j++)
+            if (apart(d, &one->sides.items[i], &one->sides.items[j])) return true;
+    return false;
+}
+
 static uint32_t count_accounts(stm_disagreeing *d, stm_disagreement *one)
 {
     stm_witnesses all = {0};
@@ -109,8 +136,7 @@ static uint32_t count_accounts(stm_disagreeing *d, stm_disagreement *one)
 static int by_importance(const void *a, const void *b)
 {
     const stm_dispute *x = a, *y = b;
-    bool between_x = x->what.accounts > 1, between_y = y->what.accounts > 1;
-    if (between_x != between_y) return between_x ? -1 : 1;
+    if (x->between != y->between) return x->between ? -1 : 1;
     if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
     return x->number < y->number ? -1 : x->number > y->number;
 }
@@ -120,8 +146,10 @@ static stm_status list_all(stm_disagreeing *d)
     static stm_status (*const finders[])(stm_disagreeing *) = {stm_disagree_figures, stm_disagree_speech, stm_disagree_titles,
                                                                stm_disagree_happenings, stm_disagree_wording};
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) STM_TRY(finders[i](d));
-    for (uint32_t i = 0; i < d->found.count; i++)
+    for (uint32_t i = 0; i < d->found.count; i++) {
         d->found.items[i].what.accounts = count_accounts(d, &d->found.items[i].what);
+        d->found.items[i].between = between_accounts(d, &d->found.items[i].what);
+    }
     if (d->found.count) qsort(d->found.items, d->found.count, sizeof *d->found.items, by_importance);
     for (uint32_t i = 0; i < d->found.count; i++) {
         stm_disagreement *slot = STM_APPEND(d->assembly->arena, &d->assembly->account->disagreements);

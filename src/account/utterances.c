@@ -83,9 +83,17 @@ static uint32_t longest_of(const drafts *list, stm_quote_kind weakest)
     return longest;
 }
 
+/* More accounts, then more witnesses, then more words. */
+static bool base_before(const draft *one, const draft *other)
+{
+    uint32_t witnesses = one->reading.witnesses.count, others = other->reading.witnesses.count;
+    if (one->accounts != other->accounts) return one->accounts > other->accounts;
+    return witnesses != others ? witnesses > others : one->wording->count > other->wording->count;
+}
+
 /* Words between marks come first, unless they are a scrap of less than two fifths of what others print in full. Among
  * the wordings of that kind with three fifths of the longest one's words (a cut of a few words may still be the form that
- * everybody printed) the base is the one of most accounts, then the longest. */
+ * everybody printed) base_before chooses. */
 static uint32_t choose_base(const drafts *list)
 {
     stm_quote_kind weakest = STM_QUOTE_DIRECT;
@@ -95,9 +103,7 @@ static uint32_t choose_base(const drafts *list)
     for (uint32_t i = 0; i < list->count; i++) {
         const draft *one = &list->items[i], *other = best == STM_NONE ? NULL : &list->items[best];
         if (one->reading.kind > weakest || 5 * one->wording->count < 3 * longest) continue;
-        bool better = !other || one->accounts > other->accounts ||
-                      (one->accounts == other->accounts && one->wording->count > other->wording->count);
-        if (better) best = i;
+        if (!other || base_before(one, other)) best = i;
     }
     return best;
 }
