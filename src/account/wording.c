@@ -30,7 +30,7 @@ static const char *const function_words[] = {
     "before", "being", "both", "but", "by", "can", "could", "did", "do", "does", "doing", "done", "down", "each",
     "else", "even", "ever", "everybody", "everyone", "for", "from", "had", "has", "have", "having", "he", "her", "here", "him", "his", "how",
     "i", "if", "in", "into", "is", "it", "its", "just", "let", "many", "may", "me", "might", "more", "most", "much", "must", "my",
-    "no", "nobody", "nor", "not", "now", "of", "off", "on", "only", "onto", "or", "other", "our", "ours", "out", "over", "own", "same",
+    "no", "nor", "not", "now", "of", "off", "on", "only", "onto", "or", "other", "our", "ours", "out", "over", "own", "same",
     "shall", "she", "should", "since", "so", "some", "somebody", "someone", "such", "than", "that", "the", "their", "them", "then", "there",
     "these", "they", "this", "those", "through", "to", "too", "under", "until", "up", "upon", "us", "very", "was", "we", "were",
     "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without",
