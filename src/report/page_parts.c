@@ -326,7 +326,7 @@ static int by_account(const void *a, const void *b)
 }
 
 /* Of the passage around the cited words so much is shown on either side: a sentence, mostly. */
-#define AROUND 140u
+#define AROUND 110u
 /* Cited words longer than this are shown by their beginning and end; the report below has them in full. */
 #define SHOWN_LONGEST 700u
 
@@ -403,6 +403,17 @@ static void put_way(stm_page *page, const stm_witness *witness)
     stm_html(page, "</span>");
 }
 
+static void put_quoted(stm_page *page, const stm_witness *witness)
+{
+    stm_html(page, "<b>");
+    stm_html_line(page, stm_phrase_report(page->view.reports->items[witness->report]));
+    stm_html(page, "</b>");
+    put_way(page, witness);
+    stm_html(page, witness->field == STM_FIELD_TITLE ? " <small>title</small> <q>" : " <q>");
+    put_passage(page, witness);
+    stm_html(page, "</q>");
+}
+
 static stm_status put_account_of_drawer(stm_page *page, const drawn *some, uint32_t count)
 {
     stm_builder letter = stm_builder_in(&page->view.scratch);
@@ -413,13 +424,9 @@ static stm_status put_account_of_drawer(stm_page *page, const drawn *some, uint3
     for (uint32_t i = 0; i < count; i++) {
         stm_html(page, "<li>");
         STM_TRY(stm_page_siglum(page, some[i].witness));
-        stm_html(page, " <b>");
-        stm_html_line(page, stm_phrase_report(page->view.reports->items[some[i].witness->report]));
-        stm_html(page, "</b>");
-        put_way(page, some[i].witness);
-        stm_html(page, some[i].witness->field == STM_FIELD_TITLE ? " <small>title</small> <q>" : " <q>");
-        put_passage(page, some[i].witness);
-        stm_html(page, "</q></li>");
+        stm_html(page, " ");
+        put_quoted(page, some[i].witness);
+        stm_html(page, "</li>");
     }
     stm_html(page, "</ul></section>");
     return STM_OK;
@@ -429,6 +436,12 @@ static stm_status put_passages(stm_page *page, const stm_witnesses *const *lists
 {
     drawn *sorted = STM_NEW(&page->view.scratch, drawn, total);
     if (!sorted) return STM_NO_MEMORY;
+    if (total == 1 && count == 1) { /* most statements: the siglum stands in the margin already */
+        stm_html(page, "<div class=\"pas\"><p>");
+        put_quoted(page, &lists[0]->items[0]);
+        stm_html(page, "</p></div>");
+        return STM_OK;
+    }
     uint32_t filled = 0;
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = 0; j < lists[i]->count; j++, filled++) {
