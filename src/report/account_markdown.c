@@ -175,7 +175,7 @@ static void close_story(stm_pen *pen)
     }
     stm_put_byte(&pen->put, '\n');
     for (uint32_t i = 0; i < to->notes.cited.count; i++) {
-        const stm_witness *witness = to->notes.cited.items[i];
+        const stm_witness *witness = &to->notes.cited.items[i];
         stm_put_text(&pen->put, "[^");
         stm_put_count(&pen->put, (uint64_t)to->first_note + i + 1);
         stm_put_byte(&pen->put, ']');

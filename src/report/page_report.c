@@ -264,7 +264,7 @@ static stm_status add_copied(stm_page *page, boundaries *texts)
 static stm_status add_cited(stm_page *page, boundaries *texts, boundaries *titles)
 {
     for (uint32_t i = 0; i < page->cited.cited.count; i++) {
-        const stm_witness *witness = page->cited.cited.items[i];
+        const stm_witness *witness = &page->cited.cited.items[i];
         boundaries *lists = witness->field == STM_FIELD_TITLE ? titles : texts;
         for (uint32_t j = 0; j < witness->parts.count; j++)
             STM_TRY(add_mark(page, &lists[page->view.place[witness->report]], MARK_CITED, witness->parts.items[j],

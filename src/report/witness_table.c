@@ -32,11 +32,11 @@ stm_status stm_witness_number(stm_witness_table *table, uint32_t *number, const 
         uint32_t *value = stm_map_insert(&table->numbers, table->arena, key, table->cited.count, &is_new);
         if (!value) return STM_NO_MEMORY;
         *number = *value;
-        if (!is_new && same_place(table->cited.items[*value], witness)) return STM_OK;
+        if (!is_new && same_place(&table->cited.items[*value], witness)) return STM_OK;
         if (!is_new) continue;
-        const stm_witness **place = STM_APPEND(table->arena, &table->cited);
+        stm_witness *place = STM_APPEND(table->arena, &table->cited);
         if (!place) return STM_NO_MEMORY;
-        *place = witness;
+        *place = *witness;
         return STM_OK;
     }
 }

@@ -8,7 +8,7 @@
 #include <stemma/account.h>
 
 typedef struct stm_witness_table {
-    struct { const stm_witness **items; uint32_t count, capacity; } cited; /* by number, from 0 */
+    stm_witnesses cited; /* by number, from 0 */
     stm_map numbers;
     stm_arena *arena;
 } stm_witness_table;
@@ -18,7 +18,8 @@ static inline stm_witness_table stm_witness_table_in(stm_arena *arena)
     return (stm_witness_table){.arena = arena};
 }
 
-/* The number of the witness's place; a new one when it was not cited before. The witness must outlive the table. */
+/* The number of the witness's place; a new one when it was not cited before. What the witness points to
+ * must outlive the table. */
 stm_status stm_witness_number(stm_witness_table *table, uint32_t *number, const stm_witness *witness);
 
 #endif
