@@ -24,14 +24,14 @@ MEASURES = (
         ("direct_recall", "direct quotes found with exact ends", "regex .944, BERT .821, human .973"),
         ("mixed_recall", "mixed quotes found with exact ends", "CRF .389, BERT .720, human .758"),
         ("indirect_recall", "reported speech found with exact ends", "CRF .302, BERT .612, human .633"),
-        ("content_exact_f", "content, exact, F1", "CRF .432, BERT .620, human .705"),
+        ("content_f", "content, exact, F1", "CRF .432, BERT .620, human .705"),
         ("content_any_f", "content, any overlap, F1", "CRF .795, BERT .879, human .881"),
         ("linked_f", "content with its source, F1", "regex .327, human .795"),
-        ("speaker_precision", "the speaker of direct quotes: right of those given", "regex .931, human .997"),
-        ("speaker_recall", "the speaker of direct quotes: right of all", "regex .732, human .991"))),
+        ("speaker_p", "the speaker of direct quotes: right of those given", "regex .931, human .997"),
+        ("speaker_r", "the speaker of direct quotes: right of all", "regex .732, human .991"))),
     ("Speakers by name, Wikinews", "score_quotes.py", ["quotes/gum-news.jsonl.gz"], [], (
-        ("name_full_recall", "the speaker's full name, of all named speakers", "regex .206"),
-        ("name_any_recall", "a name of the speaker", "regex .238"))),
+        ("name_full_accuracy", "the speaker's full name, of all named speakers", "regex .206"),
+        ("name_any_accuracy", "a name of the speaker", "regex .238"))),
     ("Times, annotated news", "score_times.py", ["times/tbaq.jsonl.gz"], [], (
         ("strict_f1", "times with exact ends, F1", "HeidelTime .813 (other texts)"),
         ("relaxed_f1", "times found, F1", "HeidelTime .903 (other texts)"),
@@ -43,7 +43,10 @@ MEASURES = (
          ("recognizers-numbers:value", "numbers: value right", ""), ("recognizers-units:value", "with units: value right", ""),
          ("recognizers-units:pass", "with units: value and unit right", ""),
          ("quantulum:value", "quantities: value right", ""))),
-    ("Figures, killed and injured in reports of shootings", "score_figures.py", ["stories/gva-dev.jsonl.gz"], [], ()),
+    ("Figures, killed and injured in reports of shootings", "score_figures.py", ["stories/gva-dev.jsonl.gz"], [], (
+        ("killed_recall_several", "two or more killed: number found", ""), ("killed_precision", "killed: right of those tied", ""),
+        ("injured_recall_several", "two or more injured: number found", ""),
+        ("injured_precision", "injured: right of those tied", ""))),
     ("Copies", "score_copies.py", [], [], (
         ("recall", "pairs of one text found", ""), ("false", "pairs of other texts printed (false positives)", ""),
         ("precision", "printed pairs that are right", ""), ("kind", "kind right, of those found", ""),
@@ -51,7 +54,12 @@ MEASURES = (
     ("Copies, by probability (`--least 0.001`)", "score_copies.py", [], ["--args", "--least 0.001"], (
         ("auc", "area under the ROC", ""), ("recall_1", "recall at 1 % false", ""), ("brier", "Brier score", ""))),
     ("Stories", "score_stories.py", ["stories/gva-dev.jsonl.gz", "stories/ecbplus-dev.jsonl.gz", "stories/allsides-dev.jsonl.gz"],
-     [], ()),
+     [], (("gva-dev.b3_f1", "shootings, one day apart or more: B3 F1", "TF-IDF, best threshold .911"),
+          ("gva-dev.b3_f1_2plus", "the same, stories of two reports or more", "TF-IDF .880"),
+          ("gva-dev.ari", "the same, adjusted Rand index", "TF-IDF .714"),
+          ("ecbplus-dev.b3_f1", "ECB+, no dates: B3 F1", "TF-IDF .894"), ("ecbplus-dev.ari", "the same, adjusted Rand index", "TF-IDF .842"),
+          ("allsides-dev.b3_f1", "AllSides: B3 F1", "TF-IDF .838"),
+          ("allsides-dev.ari", "the same, adjusted Rand index", "TF-IDF .639"))),
     ("Pages", "score_pages.py", [], [], (
         ("aeb_shingle", "main text, article-extraction-benchmark, F1", "trafilatura .958, readability .947"),
         ("fundus_rougeLsum", "main text, fundus-evaluation, ROUGE-L F1", "trafilatura .919, news-please .919"),
@@ -73,7 +81,7 @@ def find(values, key):
     if key in values:
         return values[key]
     file, _, name = key.partition(":")
-    hits = [v for k, v in values.items() if name and file in k and k.endswith(name)]
+    hits = [v for k, v in values.items() if name and file in k and k.endswith(name) or not name and k.endswith("_" + key)]
     return hits[0] if hits else None
 
 
