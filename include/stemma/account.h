@@ -70,6 +70,17 @@ typedef struct stm_shareds {
     uint32_t count, capacity;
 } stm_shareds;
 
+/* A publisher whose outlets stand in several accounts of the story: they count as one. */
+typedef struct stm_newsroom {
+    stm_slice name;
+    stm_indices reports;
+} stm_newsroom;
+
+typedef struct stm_newsroom_list {
+    stm_newsroom *items;
+    uint32_t count, capacity;
+} stm_newsroom_list;
+
 typedef struct stm_tree_node {
     uint32_t report; /* STM_NONE: an unseen original */
 } stm_tree_node;
@@ -249,6 +260,7 @@ typedef struct stm_account {
     uint32_t independent;   /* number of independent accounts */
     bool independent_at_most;
     stm_slices independent_why;
+    stm_newsroom_list newsrooms;
     stm_shareds shared;
     stm_tree_nodes nodes;
     stm_tree_edges edges;

@@ -30,6 +30,7 @@ typedef struct stm_run_options {
     uint64_t report_limit;  /* bytes of one report, page or line; larger ones are refused with a diagnostic */
     double least;           /* stm_run_copies: give every candidate of at least this score; negative: only what is decided */
     const char *overrides;  /* path of a JSON Lines file of {"together": [ids]} and {"apart": [ids]}, or NULL */
+    const char *families;   /* path of a table OUTLET <tab> PUBLISHER FAMILY, before the shipped one, or NULL */
     stm_diagnostics diagnostics;
     /* Called now and then on the calling thread; `total` is 0 while it is not known. NULL: no progress. */
     void (*progress)(void *context, const char *stage, uint64_t done, uint64_t total);

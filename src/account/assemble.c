@@ -105,6 +105,7 @@ typedef struct assembling {
     const stm_stories *stories;
     const stm_copies *copies;
     const stm_overrides *overrides;
+    const stm_newsrooms *newsrooms;
     stm_indices *pairs; /* by story: the copies inside it */
     stm_reuse_common common;
     uint32_t *account_of;
@@ -122,6 +123,7 @@ static stm_status assemble_story(assembling *all, uint32_t number, stm_account *
     assembly.account_marks = STM_NEW(scratch, uint32_t, story->accounts.count + 1);
     if (!assembly.account_marks) return STM_NO_MEMORY;
     mark_accounts(&assembly, true);
+    STM_TRY(stm_voices_hear(&assembly, all->newsrooms));
     STM_TRY(make_docs(&assembly));
     STM_TRY(take_copies(&assembly, all->copies, &all->pairs[number]));
     STM_TRY(stm_passages_index(&assembly));
@@ -172,7 +174,7 @@ stm_status stm_account_assemble(stm_accounts *accounts, const stm_reports *repor
                                 stm_error *error)
 {
     assembling all = {.reports = reports, .stories = stories, .copies = copies, .overrides = options->overrides,
-                      .arena = arena};
+                      .newsrooms = options->newsrooms, .arena = arena};
     stm_arena index, scratch;
     *accounts = (stm_accounts){0};
     stm_arena_init(&index, arena->allocator);

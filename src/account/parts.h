@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "reuse/reuse_common.h"
+#include "story/newsroom.h"
 #include "text/doc.h"
 
 /* What every part works on: one story. `docs` are the documents of the story's reports, in the order of
@@ -18,6 +19,8 @@ typedef struct stm_assembly {
     const stm_reuse_common *common; /* how rare words are in news at large */
     uint32_t *account_of;     /* by report index of the run: which account of the story; STM_NONE outside the story */
     stm_times *times;         /* by place: the report's times, read again where its date was inferred (dates.c) */
+    uint32_t *voice_of;       /* by account of the story: accounts of one newsroom are one voice (voices.c) */
+    uint32_t voices;
     uint32_t *account_marks;  /* for stm_accounts_among: one more than there are accounts in the story */
     stm_map *pair_index;      /* of stm_same_passage; NULL: no copies known */
     uint32_t *person_of;      /* set by stm_people_gather: see stm_assembly_person */
@@ -37,7 +40,10 @@ stm_status stm_witness_add(stm_witnesses *list, const stm_assembly *assembly, ui
 stm_status stm_witness_add_parts(stm_witnesses *list, const stm_assembly *assembly, uint32_t report,
                                  const stm_spans *parts);
 
-/* The number of independent accounts among the witnesses' reports. */
+/* First of all: who counts as one. */
+stm_status stm_voices_hear(stm_assembly *assembly, const stm_newsrooms *rooms);
+
+/* The number of independent accounts among the witnesses' reports: their voices. */
 uint32_t stm_accounts_among(const stm_assembly *assembly, const stm_witnesses *witnesses);
 
 stm_status stm_dates_settle(stm_assembly *assembly);       /* reports: dates given, read or inferred */

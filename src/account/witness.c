@@ -63,8 +63,8 @@ uint32_t stm_accounts_among(const stm_assembly *assembly, const stm_witnesses *w
     uint32_t question = ++marks[0], accounts = 0;
     for (uint32_t i = 0; i < witnesses->count; i++) {
         uint32_t account = assembly->account_of[witnesses->items[i].report];
-        if (account == STM_NONE || marks[1 + account] == question) continue;
-        marks[1 + account] = question;
+        if (account == STM_NONE || marks[1 + assembly->voice_of[account]] == question) continue;
+        marks[1 + assembly->voice_of[account]] = question;
         accounts++;
     }
     return accounts;

@@ -18,6 +18,7 @@ const cli_option cli_options[CLI_KEY_COUNT] = {
     [CLI_STORY] = {"story", 0, "ID", NULL, "Only this story, such as s3."},
     [CLI_AT_LEAST] = {"at-least", 0, "N", NULL, "Only stories of at least N reports."},
     [CLI_OVERRIDES] = {"overrides", 0, "FILE", NULL, "JSON Lines of {\"together\": [ids]} and {\"apart\": [ids]}: your word on what is one account."},
+    [CLI_FAMILIES] = {"families", 0, "FILE", NULL, "Lines of OUTLET or HOST, a tab, and a publisher's name: outlets of one publisher count once."},
     [CLI_COLOR] = {"color", 0, "WHEN", "auto|always|never", "Colours in text: auto (default: on a terminal, unless NO_COLOR is set), always or never."},
     [CLI_WIDTH] = {"width", 0, "N", NULL, "Columns of text to fill (default: the terminal's, else 100)."},
     [CLI_MAN] = {"man", 0, NULL, NULL, "Print the command's manual page (roff)."},

@@ -23,6 +23,7 @@ typedef enum cli_key {
     CLI_STORY,
     CLI_AT_LEAST,
     CLI_OVERRIDES,
+    CLI_FAMILIES,
     CLI_COLOR,
     CLI_WIDTH,
     CLI_MAN,

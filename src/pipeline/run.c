@@ -223,7 +223,9 @@ stm_status stm_run_account(stm_run *run, const stm_accounts **accounts, stm_erro
     if (!run->accounts) {
         stm_accounts *assembled = STM_NEW(&run->arena, stm_accounts, 1);
         if (!assembled) return stm_fail_memory(error);
-        stm_assemble_options options = {run->threads, &overrides};
+        stm_newsrooms newsrooms;
+        STM_TRY(run_read_newsrooms(run, &newsrooms, error));
+        stm_assemble_options options = {run->threads, &overrides, &newsrooms};
         run_progress(run, "account", 0, run->stories->count);
         STM_TRY(stm_account_assemble(assembled, &run->reports, run->stories, run->copies, &options, &run->arena, error));
         run->accounts = assembled;

@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "intake/intake.h"
+#include "story/newsroom.h"
 #include "story/story_find.h"
 
 #include <stemma/run.h>
@@ -53,6 +54,9 @@ stm_status run_seen_take(seen_ids *seen, stm_report *report, stm_arena *arena, c
 
 /* overrides.c */
 stm_status run_read_overrides(stm_run *run, stm_overrides *overrides, stm_error *error);
+
+/* newsroom_file.c */
+stm_status run_read_newsrooms(stm_run *run, stm_newsrooms *rooms, stm_error *error);
 
 /* The sink's diagnostics, counted on their way to the caller. */
 stm_diagnostics run_diagnostics(stm_run *run);

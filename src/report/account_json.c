@@ -126,6 +126,16 @@ static void write_independent(stm_json *json, const stm_account *account)
     stm_json_close(json, '}');
 }
 
+static void write_newsroom(writer *to, const stm_newsroom *room)
+{
+    stm_json *json = &to->json;
+    stm_json_open(json, '{');
+    stm_json_text_of(json, "newsroom", room->name);
+    stm_json_key(json, "reports");
+    stm_json_ids(json, to->reports, &room->reports);
+    stm_json_close(json, '}');
+}
+
 static void write_shared(writer *to, const stm_shared *shared)
 {
     stm_json *json = &to->json;
@@ -364,6 +374,7 @@ static stm_status write_account(writer *to, const stm_account *account)
     stm_json_key(json, "accounts");
     stm_json_id_sets(json, to->reports, &account->accounts);
     write_independent(json, account);
+    WRITE_LIST(to, "newsrooms", &account->newsrooms, write_newsroom(to, &account->newsrooms.items[i]));
     WRITE_LIST(to, "shared", &account->shared, write_shared(to, &account->shared.items[i]));
     write_tree(to, account);
     WRITE_LIST(to, "people", &account->people, write_person(to, &account->people.items[i], i));

@@ -205,8 +205,9 @@ static bool add_accounts(test_story *story, stm_slice accounts, stm_arena *arena
 {
     story->assembly.account_of = STM_NEW(arena, uint32_t, story->reports.count + 1);
     story->assembly.account_marks = STM_NEW(arena, uint32_t, story->reports.count + 2);
-    if (!story->assembly.account_of || !story->assembly.account_marks) return false;
-    for (uint32_t r = 0; r < story->reports.count; r++) story->assembly.account_of[r] = r;
+    story->assembly.voice_of = STM_NEW(arena, uint32_t, story->reports.count + 1);
+    if (!story->assembly.account_of || !story->assembly.account_marks || !story->assembly.voice_of) return false;
+    for (uint32_t r = 0; r < story->reports.count; r++) story->assembly.account_of[r] = story->assembly.voice_of[r] = r;
     uint32_t account = 0;
     for (size_t i = 0; i < accounts.length; i++) {
         if (accounts.data[i] == '/') account++;
