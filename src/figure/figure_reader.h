@@ -3,7 +3,7 @@
 #define STM_FIGURE_FIGURE_READER_H
 
 #include "text/lexicon.h"
-#include "text/pieces.h"
+#include "text/token_pieces.h"
 
 #include <stemma/figure.h>
 

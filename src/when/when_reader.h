@@ -6,7 +6,7 @@
 #define STM_WHEN_WHEN_READER_H
 
 #include "moment.h"
-#include "text/pieces.h"
+#include "text/token_pieces.h"
 #include "when_words.h"
 
 #include <stemma/when.h>

@@ -1,6 +1,6 @@
 /* Cuts tokens into pieces. A token whose folded form has another length than its bytes (accents, odd apostrophes) stays
  * whole, so that every piece's `lower` is a cut of the token's. */
-#include "pieces.h"
+#include "token_pieces.h"
 
 #include "base/error.h"
 #include "base/list.h"

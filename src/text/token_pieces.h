@@ -1,7 +1,7 @@
 /* The parts of tokens, for grammars of dates and numbers: "59-year-old" is 59 - year - old, "3pm" is 3 pm, "Q3" is q 3,
  * "2022-01-10" is 2022 - 01 - 10. Numbers keep . , : / between digits. */
-#ifndef STM_TEXT_PIECES_H
-#define STM_TEXT_PIECES_H
+#ifndef STM_TEXT_TOKEN_PIECES_H
+#define STM_TEXT_TOKEN_PIECES_H
 
 #include "doc.h"
 
