@@ -90,20 +90,10 @@ static bool shares_report(const stm_entry *a, const stm_entry *b)
     return false;
 }
 
-/* Words of dates do not count: they are what may differ. */
-static bool is_date_word(const stm_unit *unit)
-{
-    static const char *const stems[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                                        "yesterday", "today", "tomorrow", "week", "month", "year", "morning", "evening"};
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
-        if (stm_equal_text(unit->lower, stems[i])) return true;
-    return unit->flags & STM_UNIT_NUMBER;
-}
-
-/* Nor do titles, which come along with names. */
+/* Words of dates do not count: they are what may differ. Nor do titles, which come along with names. */
 static bool counts(const stm_unit *unit)
 {
-    return !(unit->flags & STM_UNIT_FUNCTION) && !is_date_word(unit) && !stm_is_role_noun(unit->lower) &&
+    return !(unit->flags & STM_UNIT_FUNCTION) && !stm_unit_dates(unit) && !stm_is_role_noun(unit->lower) &&
            !stm_is_role_modifier(unit->lower);
 }
 

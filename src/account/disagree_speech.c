@@ -13,6 +13,8 @@
 #include "base/slice.h"
 #include "lang/media_names.h"
 
+#include <stdlib.h>
+
 /* Whether a reading keeps enough of the base to be the same occasion: what its changes touch is at most half of it. */
 static bool is_close(const stm_reading *reading, const stm_reading *base)
 {
@@ -120,14 +122,28 @@ static const stm_quote *quote_of(const stm_disagreeing *d, const stm_witness *wi
     return NULL;
 }
 
-static stm_status add_answer(stm_disagreeing *d, stm_dispute *dispute, stm_slice says, const stm_witness *witness)
+static int by_place(const void *a, const void *b)
 {
-    stm_side *side = says.length ? stm_dispute_side(d, dispute, says) : NULL;
+    const stm_span *x = a, *y = b;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* The witness with the words that name the speaker: these are what is in dispute. */
+static stm_status add_answer(stm_disagreeing *d, stm_dispute *dispute, stm_slice says, const stm_witness *witness,
+                             const stm_quote *quote)
+{
     if (!says.length) return STM_OK;
-    stm_witness *slot = side ? STM_APPEND(d->assembly->arena, &side->witnesses) : NULL;
-    if (!slot) return STM_NO_MEMORY;
-    *slot = *witness;
-    return STM_OK;
+    stm_side *side = stm_dispute_side(d, dispute, says);
+    uint32_t count = witness->parts.count + quote->source.count, kept = 0;
+    stm_span *parts = STM_NEW(d->work, stm_span, count);
+    if (!side || !parts) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < count; i++)
+        parts[i] = i < witness->parts.count ? witness->parts.items[i] : quote->source.items[i - witness->parts.count];
+    qsort(parts, count, sizeof *parts, by_place);
+    for (uint32_t i = 0; i < count; i++)
+        if (!kept || parts[i].start >= parts[kept - 1].end) parts[kept++] = parts[i];
+    stm_spans all = {parts, kept, kept};
+    return stm_witness_add_parts(&side->witnesses, d->assembly, witness->report, &all);
 }
 
 /* The person's name, when the speaker is a person. */
@@ -155,7 +171,7 @@ static stm_status find_speaker_and_day(stm_disagreeing *d, const stm_utterance *
             if (!quote || quote->confidence < LEAST_CONFIDENCE) continue;
             stm_slice says = day ? quote->when : person_name(d, witness, quote);
             if (day && says.length != 10) continue; /* only days are compared */
-            STM_TRY(add_answer(d, dispute, says, witness));
+            STM_TRY(add_answer(d, dispute, says, witness, quote));
         }
     }
     stm_dispute_close(d);
@@ -170,6 +186,7 @@ stm_status stm_disagree_speech(stm_disagreeing *d)
         for (uint32_t r = 0; r < utterances->items[u].readings.count; r++)
             witnesses += utterances->items[u].readings.items[r].witnesses.count;
         if (witnesses < 2) continue;
+        stm_arena_reset(d->work);
         STM_TRY(find_medium(d, &utterances->items[u]));
         STM_TRY(find_speaker_and_day(d, &utterances->items[u], false));
         STM_TRY(find_speaker_and_day(d, &utterances->items[u], true));

@@ -44,10 +44,15 @@ void stm_dispute_close(stm_disagreeing *d)
 
 /* ---- figures ------------------------------------------------------------------------------------------------------ */
 
-static stm_slice first_words(const stm_disagreeing *d, const stm_witnesses *witnesses)
+/* "more than 210 cubic metres": the first witness's words, with what its figure's modifier is called here. */
+static stm_status figure_says(stm_slice *says, const stm_disagreeing *d, const stm_figure_value *value)
 {
-    const stm_witness *witness = &witnesses->items[0];
-    return stm_cut(d->assembly->reports->items[witness->report]->text, witness->span);
+    static const char *const modifiers[] = {"", "about ", "nearly ", "more than ", "less than ", "at least ", "at most "};
+    const stm_witness *witness = &value->witnesses.items[0];
+    stm_builder text = stm_builder_in(d->assembly->arena);
+    stm_append_text(&text, modifiers[value->modifier]);
+    stm_append(&text, stm_cut(d->assembly->reports->items[witness->report]->text, witness->span));
+    return stm_builder_finish(says, &text);
 }
 
 static stm_status add_witnesses(stm_disagreeing *d, stm_witnesses *to, const stm_witnesses *from)
@@ -81,7 +86,8 @@ stm_status stm_disagree_figures(stm_disagreeing *d)
         for (uint32_t v = 0; v < group->values.count; v++) {
             stm_side *side = STM_APPEND(d->assembly->arena, &dispute->what.sides);
             if (!side) return STM_NO_MEMORY;
-            *side = (stm_side){.says = first_words(d, &group->values.items[v].witnesses)};
+            *side = (stm_side){0};
+            STM_TRY(figure_says(&side->says, d, &group->values.items[v]));
             STM_TRY(add_witnesses(d, &side->witnesses, &group->values.items[v].witnesses));
         }
         stm_dispute_close(d);

@@ -33,6 +33,7 @@ typedef struct found {
     const stm_figure *figure;
     stm_mention context; /* only report, place, wording, hash are used: the words around the figure */
     uint64_t class;
+    bool leads;          /* the first of its class in the report */
     double low, high;    /* what the value with its modifier allows */
     uint32_t group;
 } found;
@@ -108,7 +109,12 @@ static bool tells_something(const stm_figure *figure)
     return figure->value != 1 || figure->unit.length || figure->modifier != STM_EXACT;
 }
 
-/* The words around a figure in its sentence, not beyond the figures beside it. */
+static bool one_kind(const stm_figure *a, const stm_figure *b)
+{
+    return a->unit.length || b->unit.length ? stm_equal(a->unit, b->unit) : stm_equal_fold(a->counted, b->counted);
+}
+
+/* The words around a figure in its sentence, not beyond a figure of the same kind beside it. */
 static stm_span context_of(const stm_doc *doc, const stm_figures *figures, uint32_t number)
 {
     stm_span span = figures->items[number].span;
@@ -118,9 +124,10 @@ static stm_span context_of(const stm_doc *doc, const stm_figures *figures, uint3
     uint32_t from = first > sentence->first + REACH ? first - REACH : sentence->first;
     uint32_t to = last + REACH < sentence->last ? last + REACH : sentence->last;
     uint32_t start = doc->tokens.items[from].span.start, end = doc->tokens.items[to - 1].span.end;
-    if (number && figures->items[number - 1].span.end > start && figures->items[number - 1].span.end <= span.start)
+    const stm_figure *own = &figures->items[number];
+    if (number && one_kind(own, own - 1) && figures->items[number - 1].span.end > start && figures->items[number - 1].span.end <= span.start)
         start = figures->items[number - 1].span.end;
-    if (number + 1 < figures->count && figures->items[number + 1].span.start < end &&
+    if (number + 1 < figures->count && one_kind(own, own + 1) && figures->items[number + 1].span.start < end &&
         figures->items[number + 1].span.start >= span.end)
         end = figures->items[number + 1].span.start;
     return (stm_span){start, end};
@@ -202,11 +209,12 @@ static bool same_value(const found *a, const found *b)
 static stm_status note_singles(figure_grouper *g)
 {
     for (uint32_t i = 0; i < g->list->count; i++) {
-        const found *f = &g->list->items[i];
+        found *f = &g->list->items[i];
         bool is_new;
         uint32_t *slot = stm_map_insert(&g->single, g->assembly->scratch, stm_hash_mix(f->class, f->context.report), i + 1,
                                         &is_new);
         if (!slot) return STM_NO_MEMORY;
+        f->leads = is_new;
         if (!is_new && *slot != MANY && !same_value(f, &g->list->items[*slot - 1])) *slot = MANY;
     }
     return STM_OK;
@@ -255,9 +263,18 @@ static double value_evidence(const found *a, const found *b)
     return ratio <= 1.35 ? 1 : ratio <= 3 ? 0 : -6;
 }
 
-/* Evidence that two figures count one thing. Sums from 9 hold: two rare context words and an equal value, or an equal
- * value of three digits in a class that both reports use once, with one context word. */
-#define ENOUGH 9.0
+/* Evidence that two figures count one thing. Sums from 8 hold: a rare context word and an equal value of two digits, or
+ * an equal value of three digits in a class that both reports use once, with one common context word. */
+#define ENOUGH 8.0
+
+/* Different values count one thing only when their contexts share so much: a rare word or two of middling weight. */
+#define CONTEXT_OF_OTHERS 5.0
+
+/* The dead and the injured: the first of these figures in a report of one event is the toll. */
+static bool is_toll(const found *f)
+{
+    return f->leads && (f->class == 2 || f->class == 3);
+}
 
 static double same_thing(const figure_grouper *g, const found *a, const found *b)
 {
@@ -267,9 +284,10 @@ static double same_thing(const figure_grouper *g, const found *a, const found *b
     double context = shared_context(g, a, b), value = value_evidence(a, b);
     bool copied = !inside && stm_same_passage(g->assembly, a->context.report, a->figure->span, b->context.report,
                                               b->figure->span);
-    if (!same_value(a, b) && context < 4 && !copied) return 0;
+    bool tolls = is_toll(a) && is_toll(b);
+    if (!same_value(a, b) && context < CONTEXT_OF_OTHERS && !copied && !tolls) return 0;
     double single = is_single(g, a) && is_single(g, b) && a->class ? 3 : 0;
-    double sum = context + value + single + (copied ? 6 : 0);
+    double sum = context + value + single + (copied || tolls ? 6 : 0) + (tolls ? 2 : 0);
     return sum >= ENOUGH ? sum : 0;
 }
 

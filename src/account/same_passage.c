@@ -1,8 +1,8 @@
 /* Copied passages as evidence.
  *
  * Where one report is a reworded copy of another, words are poor evidence that two statements are the same, but place is a
- * good one: `reuse` aligns the two texts sentence by sentence. A passage of many sentences says nothing more than the
- * words do, so only short ones count. */
+ * good one: `reuse` aligns the two texts sentence by sentence. In a passage of many sentences the two places must also be
+ * about as far from its start. */
 #include "same_passage.h"
 
 #include "base/error.h"
@@ -26,6 +26,15 @@ stm_status stm_passages_index(stm_assembly *assembly)
             return STM_NO_MEMORY;
     }
     return STM_OK;
+}
+
+/* Whether two spans stand at about the same place of a long passage: words put in or left out shift it a little. */
+static bool same_place(const stm_passage *passage, stm_span from, stm_span to)
+{
+    double one = (double)from.start - passage->from.start, length = (double)(passage->from.end - passage->from.start);
+    double other = ((double)to.start - passage->to.start) * length / (double)(passage->to.end - passage->to.start);
+    double drift = one > other ? one - other : other - one;
+    return drift <= 40 + 0.02 * length;
 }
 
 /* The first passage whose `from` ends behind the byte: they come in order of `from`. */
@@ -55,8 +64,8 @@ bool stm_same_passage(const stm_assembly *assembly, uint32_t one, stm_span one_s
     for (uint32_t i = first_behind(passages, one_span.start); i < passages->count; i++) {
         const stm_passage *passage = &passages->items[i];
         if (passage->from.start >= one_span.end) return false;
-        if (passage->from.end - passage->from.start > LONGEST_PASSAGE) continue;
-        if (stm_span_overlap(passage->to, other_span)) return true;
+        if (!stm_span_overlap(passage->to, other_span)) continue;
+        if (passage->from.end - passage->from.start <= LONGEST_PASSAGE || same_place(passage, one_span, other_span)) return true;
     }
     return false;
 }

@@ -6,7 +6,7 @@
  * share enough rare words, or stand in passages copied from one another; the first report's words are shown, all are
  * witnesses. Its status follows from the verb and from whether the day lies before or behind the day of publication.
  *
- * Dates of day precision with a time of day count as the day. Order: by the start of the period, coarser periods first,
+ * A part of a day (Monday evening) counts as the day, a clock time is kept. Order: by the start of the period, coarser periods first,
  * then by text. Limits: durations ("eight years after") date nothing; a clause with two dates stands under both unless one
  * of them only names a thing ("today's talks", "the 1997 treaty"). */
 #include "parts.h"
@@ -28,6 +28,7 @@ typedef struct dated {
     stm_slice when;
     const char *precision;
     int64_t start;          /* day on which the period starts */
+    int minute;             /* of the day, for precision "time"; else 0 */
     stm_mention statement;  /* report, place, wording, weight, hash are used */
     stm_span span;
     const char *status;
@@ -80,7 +81,15 @@ static bool read_period(dated *d, stm_slice value)
     d->start = stm_day_number((stm_date){year, number, day});
     d->precision = "day";
     d->when.length = 10;
-    return value.length == 10 || value.data[10] == 'T';
+    if (value.length == 10) return true;
+    int hour, minute;
+    if (value.data[10] != 'T') return false;
+    if (digits(value, 11, 2, &hour) && value.length >= 16 && value.data[13] == ':' && digits(value, 14, 2, &minute)) {
+        d->precision = "time";
+        d->when.length = 16;
+        d->minute = 60 * hour + minute;
+    }
+    return true; /* a part of the day (TMO, TEV) counts as the day */
 }
 
 /* Whether the date only names a thing: today's talks, a 2008 promise, the December survey. */
@@ -99,13 +108,33 @@ static const char *status_of(const stm_clause *clause, const dated *d, bool has_
 {
     bool later = has_published && d->start > published;
     bool same = has_published && d->start == published;
-    bool coarse = strcmp(d->precision, "day") != 0;
+    bool coarse = strcmp(d->precision, "day") && strcmp(d->precision, "time");
     if (clause->tense == STM_TENSE_POSSIBLE && (later || same)) return "possible";
     if (clause->negated && !later) return "negated";
     if (later) return "planned";
     if (clause->tense == STM_TENSE_FUTURE) return has_published && !same && !coarse ? "happened" : "planned";
     if (clause->tense == STM_TENSE_PRESENT && (same || !has_published)) return "planned";
     return "happened";
+}
+
+/* What somebody thinks of a day to come, in the first person, is no plan: "I don't see a deal this week". */
+static bool is_opinion(const stm_clause *clause, const stm_doc *doc)
+{
+    if (clause->tense == STM_TENSE_PAST) return false;
+    for (uint32_t i = clause->first; i < clause->last; i++)
+        if (stm_token_is(doc, i, "i")) return true;
+    return false;
+}
+
+/* "This week" of a report of this week says nothing of when, unless something is still to come. */
+static bool is_vague(const dated *d, bool has_published, int64_t published)
+{
+    static const struct { const char *precision; int days; } spans[] = {
+        {"week", 7}, {"weekend", 7}, {"month", 31}, {"quarter", 92}, {"year", 366}};
+    if (!has_published || strcmp(d->status, "happened")) return false;
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        if (!strcmp(d->precision, spans[i].precision)) return d->start <= published && published < d->start + spans[i].days;
+    return false;
 }
 
 /* ---- collecting ---------------------------------------------------------------------------------------------------- */
@@ -136,6 +165,7 @@ static stm_status add_date(dateds *list, const stm_assembly *assembly, const stm
     int64_t published = 0;
     bool has_published = published_day(assembly, place, &published);
     d.status = status_of(&clause, &d, has_published, published);
+    if (is_opinion(&clause, doc) || is_vague(&d, has_published, published)) return STM_OK;
     d.span = stm_doc_span(doc, clause.first, clause.last);
     d.statement.report = index;
     d.statement.place = place;
@@ -170,7 +200,7 @@ typedef struct date_grouper {
 
 static bool is_content(const stm_unit *unit)
 {
-    return !(unit->flags & STM_UNIT_FUNCTION);
+    return !(unit->flags & STM_UNIT_FUNCTION) && !stm_unit_dates(unit);
 }
 
 static double shared_weight(const date_grouper *g, const dated *a, const dated *b)
@@ -234,35 +264,41 @@ static stm_status place_date(date_grouper *g, uint32_t number)
     return each_key(g, number, true);
 }
 
-static stm_status group_dates(uint32_t *groups, dateds *list, const stm_assembly *assembly)
+static stm_status group_dates(date_grouper *g)
 {
     stm_mentions statements = {0};
-    date_grouper g = {.assembly = assembly, .list = list};
-    statements.items = STM_NEW(assembly->scratch, stm_mention, list->count + 1);
+    dateds *list = g->list;
+    statements.items = STM_NEW(g->assembly->scratch, stm_mention, list->count + 1);
     if (!statements.items) return STM_NO_MEMORY;
     for (uint32_t i = 0; i < list->count; i++) statements.items[statements.count++] = list->items[i].statement;
-    STM_TRY(stm_weights_count(&g.weights, &statements, assembly->scratch));
+    STM_TRY(stm_weights_count(&g->weights, &statements, g->assembly->scratch));
     for (uint32_t i = 0; i < list->count; i++)
-        list->items[i].statement.weight = stm_wording_weight(&g.weights, &list->items[i].statement.wording);
-    STM_TRY(stm_candidates_open(&g.candidates, list->count, assembly->scratch));
-    for (uint32_t i = 0; i < list->count; i++) STM_TRY(place_date(&g, i));
-    *groups = g.groups;
+        for (uint32_t k = 0; k < list->items[i].statement.wording.count; k++)
+            if (is_content(&list->items[i].statement.wording.items[k]))
+                list->items[i].statement.weight += stm_word_weight(&g->weights, &list->items[i].statement.wording.items[k]);
+    STM_TRY(stm_candidates_open(&g->candidates, list->count, g->assembly->scratch));
+    for (uint32_t i = 0; i < list->count; i++) STM_TRY(place_date(g, i));
     return STM_OK;
 }
 
 /* ---- entries --------------------------------------------------------------------------------------------------------- */
 
+/* Statements of an entry that are compared to choose its words. */
+enum { COMPARED = 12 };
+
 typedef struct draft_entry {
     stm_entry entry;
+    uint32_t members[COMPARED], count;
     int64_t start;
+    int minute;
     uint32_t coarse; /* 0: a year ... */
 } draft_entry;
 
 static uint32_t fineness(const char *precision)
 {
-    static const char *const order[] = {"year", "quarter", "month", "week", "weekend", "day"};
+    static const char *const order[] = {"year", "quarter", "month", "week", "weekend", "day", "time"};
     uint32_t i = 0;
-    while (i < 5 && strcmp(order[i], precision)) i++;
+    while (i < 6 && strcmp(order[i], precision)) i++;
     return i;
 }
 
@@ -270,8 +306,25 @@ static int in_time(const void *a, const void *b)
 {
     const draft_entry *x = a, *y = b;
     if (x->start != y->start) return x->start < y->start ? -1 : 1;
+    if (x->minute != y->minute) return x->minute < y->minute ? -1 : 1;
     if (x->coarse != y->coarse) return x->coarse < y->coarse ? -1 : 1;
     return stm_compare(x->entry.text, y->entry.text);
+}
+
+/* The statement whose words are most of them in the others: what all tell, without what only one adds. */
+static void choose_text(draft_entry *draft, const date_grouper *g)
+{
+    double best = -1;
+    for (uint32_t m = 0; m < draft->count; m++) {
+        const dated *d = &g->list->items[draft->members[m]];
+        double sum = 0;
+        for (uint32_t o = 0; o < draft->count; o++)
+            if (o != m) sum += shared_weight(g, d, &g->list->items[draft->members[o]]);
+        double share = d->statement.weight > 0 ? sum / d->statement.weight : 0;
+        if (share <= best + 1e-6) continue;
+        best = share;
+        draft->entry.text = stm_cut(g->assembly->docs[d->statement.place].text, d->span);
+    }
 }
 
 static bool has_witness(const stm_entry *entry, uint32_t report, stm_span span)
@@ -288,13 +341,14 @@ static stm_status fill_entries(draft_entry *drafts, const dateds *list, const st
     for (uint32_t i = 0; i < list->count; i++) {
         const dated *d = &list->items[i];
         draft_entry *draft = &drafts[d->group];
-        if (!draft->entry.text.length) {
+        if (draft->count < COMPARED) draft->members[draft->count++] = i;
+        if (!draft->entry.when.length) {
             draft->start = d->start;
+            draft->minute = d->minute;
             draft->coarse = fineness(d->precision);
             draft->entry.when = d->when;
             draft->entry.precision = stm_slice_of(d->precision);
             draft->entry.status = stm_slice_of(d->status);
-            draft->entry.text = stm_cut(assembly->docs[d->statement.place].text, d->span);
         }
         if (has_witness(&draft->entry, d->statement.report, d->span)) continue;
         STM_TRY(stm_witness_add(&draft->entry.witnesses, assembly, d->statement.report, d->span));
@@ -306,16 +360,17 @@ static stm_status build(stm_assembly *assembly, stm_stemmer *stemmer)
 {
     stm_map names;
     dateds list = {0};
-    uint32_t groups;
+    date_grouper g = {.assembly = assembly, .list = &list};
     STM_TRY(stm_story_names(&names, assembly));
     stm_word_reader reader = {stemmer, assembly->common, &names};
     STM_TRY(collect(&list, assembly, &reader));
-    STM_TRY(group_dates(&groups, &list, assembly));
-    draft_entry *drafts = STM_NEW(assembly->scratch, draft_entry, groups + 1);
+    STM_TRY(group_dates(&g));
+    draft_entry *drafts = STM_NEW(assembly->scratch, draft_entry, g.groups + 1);
     if (!drafts) return STM_NO_MEMORY;
     STM_TRY(fill_entries(drafts, &list, assembly));
-    qsort(drafts, groups, sizeof *drafts, in_time);
-    for (uint32_t i = 0; i < groups; i++) {
+    for (uint32_t i = 0; i < g.groups; i++) choose_text(&drafts[i], &g);
+    qsort(drafts, g.groups, sizeof *drafts, in_time);
+    for (uint32_t i = 0; i < g.groups; i++) {
         stm_entry *slot = STM_APPEND(assembly->arena, &assembly->account->timeline);
         if (!slot) return STM_NO_MEMORY;
         *slot = drafts[i].entry;

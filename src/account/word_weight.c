@@ -7,6 +7,7 @@
 #include "word_weight.h"
 
 #include "base/error.h"
+#include "text/lexicon.h"
 
 /* Uses that lower no weight: about as many wordings as one utterance takes. */
 enum { FREE_USES = 4 };
@@ -32,6 +33,17 @@ stm_status stm_weights_count(stm_weights *weights, const stm_mentions *mentions,
         }
     }
     return STM_OK;
+}
+
+static const char *const date_words[] = {
+    "afternoon", "april",  "august",  "day",      "days",     "december", "earlier",  "evening", "february", "friday",
+    "january",   "july",   "june",    "late",     "later",    "march",    "monday",   "month",   "months",   "morning",
+    "next",      "night",  "november", "october", "saturday", "september", "sunday",  "thursday", "today",   "tomorrow",
+    "tonight",   "tuesday", "wednesday", "week",  "weeks",    "year",     "years",    "yesterday"};
+
+bool stm_unit_dates(const stm_unit *unit)
+{
+    return unit->flags & STM_UNIT_NUMBER || STM_IN_LIST(date_words, unit->lower);
 }
 
 double stm_word_weight(const stm_weights *weights, const stm_unit *unit)

@@ -13,6 +13,9 @@ typedef struct stm_weights {
 /* Counts the different wordings of the mentions. */
 stm_status stm_weights_count(stm_weights *weights, const stm_mentions *mentions, stm_arena *scratch);
 
+/* "Monday", "yesterday", "March", 1997: words that date a statement and say nothing of what it tells. */
+bool stm_unit_dates(const stm_unit *unit);
+
 /* About bits: 0 for function words, up to 10. */
 double stm_word_weight(const stm_weights *weights, const stm_unit *unit);
 double stm_wording_weight(const stm_weights *weights, const stm_wording *wording);
