@@ -5,9 +5,8 @@
  * account shares a text with it, is marked "other reports", and names the words both share, in the dated report.
  *
  * Method: of the dated reports linked with it by a joining pair, the one that shares most takes it; two that share as
- * much and differ in their dates leave the question open, unless they differ by a day (then the earlier one: a text is
- * rewritten after it appeared, and the pair cannot say how long after). Chains are not followed: the date of a report whose
- * own date was inferred proves nothing.
+ * much and differ in their dates leave the question open. Chains are not followed: the date of a report whose own date was
+ * inferred proves nothing.
  *
  * What hangs on it: "on Monday" of an undated report has no value until its date is known, so the times of a report whose
  * date was inferred are read again from that date (assembly->times).
@@ -63,7 +62,7 @@ static bool best_source(date_source *best, const stm_assembly *assembly, uint32_
         date_source one = {0};
         if (!is_source(&one, assembly, &assembly->account->copies.items[i], undated)) continue;
         int64_t apart = one.day > best->day ? one.day - best->day : best->day - one.day;
-        if (one.share > best->share - 0.1 && apart > 1) return false; /* as good a witness for another date */
+        if (one.share > best->share - 0.1 && apart > 0) return false; /* as good a witness for another date */
     }
     return found;
 }
