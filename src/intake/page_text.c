@@ -6,14 +6,15 @@
  *     runs   [It]   [’ from &]  [s]   [_late]      a reference is a run of its own, at its '&'
  *
  * Character references are those of the standard with and without semicolon: numbers (128 to 159 read as windows-1252),
- * and names through libxml2's table of HTML 4 (253 names; the further two thousand are mathematics). */
+ * and names by character_names.c. */
 #include "page_text.h"
+
+#include "character_names.h"
 
 #include "base/list.h"
 #include "base/slice.h"
 #include "text/utf8.h"
 
-#include <libxml/HTMLparser.h>
 #include <string.h>
 
 #define REFERENCE_LONGEST 32 /* bytes; longer ones are no names */
@@ -75,14 +76,9 @@ static size_t named(uint32_t *point, stm_slice text, size_t at)
     bool closed = start + length < text.length && text.data[start + length] == ';';
     if (!length) return 0;
     name[length] = '\0';
-    if (!strcmp(name, "apos")) {
-        *point = '\'';
-        return length + 1 + closed;
-    }
-    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
-    /* Without its semicolon only the old names count ("&copy 2031"); "&notice" is text. */
-    if (!entity || (!closed && entity->value > 255)) return 0;
-    *point = entity->value;
+    uint32_t found = stm_character_named(name, closed);
+    if (!found) return 0;
+    *point = found;
     return length + 1 + closed;
 }
 
