@@ -9,32 +9,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int larger_first(const void *a, const void *b)
-{
-    const stm_account *one = *(const stm_account *const *)a, *other = *(const stm_account *const *)b;
-    if (one->reports.count != other->reports.count) return one->reports.count > other->reports.count ? -1 : 1;
-    return one->story < other->story ? -1 : one->story > other->story;
-}
-
 static bool asked_for(const stm_account *account, const stm_write_options *options)
 {
     if (options->story != STM_NONE) return options->story == account->story;
     return account->reports.count >= options->at_least;
 }
 
+typedef struct sized {
+    uint32_t index, reports, story;
+} sized;
+
+static int larger_first(const void *a, const void *b)
+{
+    const sized *one = a, *other = b;
+    if (one->reports != other->reports) return one->reports > other->reports ? -1 : 1;
+    return one->story < other->story ? -1 : one->story > other->story;
+}
+
 static stm_status choose(stm_view *view)
 {
     uint32_t count = view->accounts->count;
-    const stm_account **sorted = STM_NEW(view->arena, const stm_account *, count);
-    if (!sorted) return STM_NO_MEMORY;
-    for (uint32_t i = 0; i < count; i++) sorted[i] = &view->accounts->items[i];
-    qsort(sorted, count, sizeof *sorted, larger_first);
+    sized *sorted = STM_NEW(view->arena, sized, count);
+    view->chosen = (stm_indices){STM_NEW(view->arena, uint32_t, count), 0, count};
+    if (!sorted || !view->chosen.items) return STM_NO_MEMORY;
+    uint32_t asked = 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (!asked_for(sorted[i], view->options)) continue;
-        uint32_t *one = STM_APPEND(view->arena, &view->chosen);
-        if (!one) return STM_NO_MEMORY;
-        *one = (uint32_t)(sorted[i] - view->accounts->items);
+        const stm_account *account = &view->accounts->items[i];
+        if (asked_for(account, view->options)) sorted[asked++] = (sized){i, account->reports.count, account->story};
     }
+    if (asked) qsort(sorted, asked, sizeof *sorted, larger_first);
+    for (uint32_t i = 0; i < asked; i++) view->chosen.items[i] = sorted[i].index;
+    view->chosen.count = asked;
     return STM_OK;
 }
 
