@@ -116,12 +116,12 @@ static stm_status put_accounts(stm_page *page, const stm_account *account)
     for (uint32_t i = 0; i < account->accounts.count; i++) {
         const stm_indices *reports = &account->accounts.items[i];
         stm_builder letter = stm_builder_in(&page->view.scratch);
-        stm_html(page, "<li><h3>Account ");
+        stm_html(page, "<li><div class=\"hd3\"><h3>Account ");
         stm_say_letter(&letter, i);
         STM_TRY(stm_html_built(page, &letter));
         stm_html(page, "</h3>");
         if (reports->count > 1) stm_html(page, "<p class=\"f\">one text</p>");
-        stm_html(page, "<ul>");
+        stm_html(page, "</div><ul>");
         for (uint32_t j = 0; j < reports->count; j++) {
             stm_arena_reset(&page->view.scratch);
             STM_TRY(put_report_line(page, page->view.place[reports->items[j]]));

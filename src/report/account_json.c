@@ -160,7 +160,9 @@ static void write_tree(writer *to, const stm_account *account)
         uint32_t report = account->nodes.items[i].report;
         stm_json_open(json, '{');
         stm_json_id_of(json, "node", 'n', i);
-        stm_json_known_of(json, "report", report == STM_NONE ? (stm_slice){0} : id_of(to, report));
+        stm_json_key(json, "report");
+        if (report == STM_NONE) stm_json_null(json);
+        else stm_json_text(json, id_of(to, report));
         stm_json_close(json, '}');
     }
     stm_json_close(json, ']');

@@ -184,8 +184,8 @@ static stm_status tell_pair(stm_pen *pen, const stm_copy_pair *pair)
     say_place(&out, to);
     stm_append_text(&out, pair->direction < DIRECTION_KNOWN ? "; which came first cannot be told" : "");
     STM_TRY(say_built(pen, STM_STYLE_PLAIN, &out));
-    stm_append_text(&out, " (certainty ");
-    stm_say_percent(&out, pair->score);
+    stm_append_text(&out, " (");
+    stm_say_certainty(&out, pair->score);
     stm_append_byte(&out, ')');
     STM_TRY(say_built(pen, STM_STYLE_FAINT, &out));
     pen->end(pen);
@@ -211,7 +211,7 @@ static stm_status tell_copies(stm_pen *pen)
     if (!left_out) return STM_OK;
     stm_builder out = phrase(pen);
     stm_append_number(&out, left_out);
-    stm_append_text(&out, " further pairs of the same families are left out here; --format json has them all.");
+    stm_append_text(&out, " further pairs are left out here; --format json has them all.");
     begin(pen, STM_PARAGRAPH);
     STM_TRY(say_built(pen, STM_STYLE_FAINT, &out));
     pen->end(pen);

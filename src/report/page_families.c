@@ -136,8 +136,7 @@ static stm_status put_edge_text(stm_page *page, const stm_tree_edge *edge)
         stm_say_percent(&out, pair->to == to ? pair->to_share : pair->from_share);
         stm_append_text(&out, " of its words, ");
     }
-    stm_append_text(&out, "certainty ");
-    stm_say_percent(&out, edge->score);
+    stm_say_certainty(&out, edge->score);
     return stm_html_built(page, &out);
 }
 
@@ -276,8 +275,7 @@ static stm_status put_pair(stm_page *page, const stm_copy_pair *pair, uint32_t i
     stm_html(page, "</div><div class=\"m\">");
     put_share(page, to, from, pair->to_share);
     put_share(page, from, to, pair->from_share);
-    stm_append_text(&out, "certainty ");
-    stm_say_percent(&out, pair->score);
+    stm_say_certainty(&out, pair->score);
     stm_html(page, "<span class=\"n\">");
     STM_TRY(stm_html_built(page, &out));
     stm_html(page, "</span></div>");
@@ -294,12 +292,12 @@ stm_status stm_page_families(stm_page *page)
     if (!account->copies.count && !account->edges.count) return STM_OK;
     STM_TRY(stm_view_pairs(&page->view, &pairs, &left_out));
     stm_page_section_opens(page, "copies", "Who copied whom");
-    STM_TRY(put_tree(page));
+    if (account->edges.count) STM_TRY(put_tree(page));
     for (uint32_t i = 0; i < pairs.count; i++) {
         stm_arena_reset(&page->view.scratch);
         STM_TRY(put_pair(page, &account->copies.items[pairs.items[i]], pairs.items[i]));
     }
-    if (left_out) put_number(page, "<p class=\"f\">", (int)left_out, " further pairs of the same families are not shown; the JSON has them all.</p>\n");
+    if (left_out) put_number(page, "<p class=\"f\">", (int)left_out, " further pairs are not shown; the JSON has them all.</p>\n");
     stm_page_section_closes(page);
     return STM_OK;
 }

@@ -146,6 +146,12 @@ void stm_say_percent(stm_builder *out, double share)
     stm_append_text(out, " %");
 }
 
+void stm_say_certainty(stm_builder *out, double score)
+{
+    stm_append_text(out, score > 0.99 ? "certainty over " : "certainty ");
+    stm_say_percent(out, score > 0.99 ? 0.99 : score);
+}
+
 stm_slice stm_phrase_id(const stm_report *report)
 {
     stm_slice id = report->id;

@@ -22,6 +22,8 @@ const char *stm_phrase_copy(stm_copy_kind kind);
 const char *stm_phrase_origin(stm_origin origin);
 /* "81 %" of a share. */
 void stm_say_percent(stm_builder *out, double share);
+/* "certainty 81 %"; never 100 %. */
+void stm_say_certainty(stm_builder *out, double score);
 /* The name of a report for a person: its outlet, or its id. */
 stm_slice stm_phrase_report(const stm_report *report);
 /* The id as a person would say it: the last part of a path that is an id. */

@@ -192,18 +192,22 @@ stm_status stm_view_utterances(stm_view *view, stm_indices *order, uint32_t *sev
     return STM_OK;
 }
 
-/* A report is seldom made of more than three others; more pairs say the same again. */
-#define PAIRS_OF_ONE 3u
-
 typedef struct scored {
     uint32_t pair, to;
+    bool crosses; /* from one account to another */
     double score;
 } scored;
+
+static bool same_target(const scored *a, const scored *b)
+{
+    return a->to == b->to && a->crosses == b->crosses;
+}
 
 static int by_target_then_score(const void *a, const void *b)
 {
     const scored *one = a, *other = b;
     if (one->to != other->to) return one->to < other->to ? -1 : 1;
+    if (one->crosses != other->crosses) return one->crosses ? 1 : -1;
     if (one->score > other->score || one->score < other->score) return one->score > other->score ? -1 : 1;
     return one->pair < other->pair ? -1 : one->pair > other->pair;
 }
@@ -214,13 +218,14 @@ stm_status stm_view_pairs(stm_view *view, stm_indices *pairs, uint32_t *left_out
     *pairs = (stm_indices){STM_NEW(view->arena, uint32_t, copies->count), 0, copies->count};
     scored *sorted = STM_NEW(view->arena, scored, copies->count);
     if (!pairs->items || !sorted) return STM_NO_MEMORY;
-    for (uint32_t i = 0; i < copies->count; i++) sorted[i] = (scored){i, copies->items[i].to, copies->items[i].score};
-    qsort(sorted, copies->count, sizeof *sorted, by_target_then_score);
-    uint32_t of_one = 0;
     for (uint32_t i = 0; i < copies->count; i++) {
-        of_one = i && sorted[i].to == sorted[i - 1].to ? of_one + 1 : 0;
-        if (of_one < PAIRS_OF_ONE) pairs->items[pairs->count++] = sorted[i].pair;
+        const stm_copy_pair *pair = &copies->items[i];
+        bool crosses = view->letter[pair->from] != view->letter[pair->to];
+        sorted[i] = (scored){i, pair->to, crosses, pair->score};
     }
+    if (copies->count) qsort(sorted, copies->count, sizeof *sorted, by_target_then_score);
+    for (uint32_t i = 0; i < copies->count; i++)
+        if (!i || !same_target(&sorted[i], &sorted[i - 1])) pairs->items[pairs->count++] = sorted[i].pair;
     if (pairs->count) qsort(pairs->items, pairs->count, sizeof *pairs->items, ascending);
     *left_out = copies->count - pairs->count;
     return STM_OK;

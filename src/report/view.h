@@ -47,8 +47,8 @@ stm_status stm_view_person_places(stm_view *view, stm_indices *places, const stm
  * these are); then the others, gathered by speaker, those without a speaker last. In the view's arena. */
 stm_status stm_view_utterances(stm_view *view, stm_indices *order, uint32_t *several);
 
-/* The pairs that are shown: of each report the few likeliest originals, so that a family of a thousand copies is no
- * million of pairs. Indices into account->copies, in their order; *left_out counts the others. In the view's arena. */
+/* The pairs that are shown: of each report the likeliest original in its account, and the likeliest in another account;
+ * so a family of a thousand copies is no million of pairs. Indices into account->copies, in their order; *left_out counts the others. In the view's arena. */
 stm_status stm_view_pairs(stm_view *view, stm_indices *pairs, uint32_t *left_out);
 
 /* The changes of a reading that can be shown in line: in order, in bounds, not overlapping. In the scratch arena. */
