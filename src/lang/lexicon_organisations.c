@@ -53,12 +53,12 @@ static const char *const place_nouns[] = {
 
 /* Months, days, feasts, times of day: capitalised, never names here. */
 static const char *const date_words[] = {
-    "a.m.", "ad", "am", "apr", "apr.", "april", "aug", "aug.", "august", "bc", "bst", "cet", "christmas", "dec",
-    "dec.", "december", "easter", "edt", "est", "feb", "feb.", "february", "fri.", "friday", "gmt", "halloween",
-    "hanukkah", "jan", "jan.", "january", "jul", "jul.", "july", "jun", "jun.", "june", "mar", "mar.", "march",
-    "may", "mon.", "monday", "nov", "nov.", "november", "oct", "oct.", "october", "p.m.", "pm", "ramadan", "sat.",
-    "saturday", "sep", "sep.", "sept", "sept.", "september", "sun.", "sunday", "thanksgiving", "thu.", "thursday",
-    "tue.", "tuesday", "utc", "wed.", "wednesday",
+    "a.m.", "apr", "apr.", "april", "aug", "aug.", "august", "bst", "cet", "christmas", "dec", "dec.", "december",
+    "easter", "edt", "est", "feb", "feb.", "february", "fri.", "friday", "gmt", "halloween", "hanukkah", "jan",
+    "jan.", "january", "jul", "jul.", "july", "jun", "jun.", "june", "mar", "mar.", "march", "may", "mon.", "monday",
+    "nov", "nov.", "november", "oct", "oct.", "october", "p.m.", "pm", "ramadan", "sat.", "saturday", "sep", "sep.",
+    "sept", "sept.", "september", "sun.", "sunday", "thanksgiving", "thu.", "thursday", "tue.", "tuesday", "utc",
+    "wed.", "wednesday",
 };
 
 bool stm_is_body_noun(stm_slice word)

@@ -93,9 +93,20 @@ static bool is_start(const stm_doc *doc, uint32_t token)
            before->sentence != one->sentence;
 }
 
+/* "al-Amin", "el-Sayed" go on a name. */
+static bool is_prefixed_surname(const stm_doc *doc, uint32_t token)
+{
+    const stm_token *one = stm_token_of(doc, token);
+    if (!one || !token || one->kind != STM_TOKEN_WORD || !stm_is_capital_word(doc, token - 1)) return false;
+    if (!stm_starts_with(one->lower, "al-") && !stm_starts_with(one->lower, "el-")) return false;
+    char letter = doc->text.data[one->span.start + 3];
+    return letter >= 'A' && letter <= 'Z';
+}
+
 /* A capitalised word that may be part of a name. */
 static bool is_name_word(const stm_doc *doc, uint32_t token)
 {
+    if (is_prefixed_surname(doc, token)) return true;
     if (!stm_is_capital_word(doc, token)) return false;
     stm_slice lower = doc->tokens.items[token].lower;
     if (stm_is_date_word(lower)) {
@@ -109,6 +120,13 @@ static bool is_name_word(const stm_doc *doc, uint32_t token)
     if (stm_equal_text(lower, "new")) return stm_is_capital_word(doc, token + 1) && !(is_start(doc, token) &&
         !stm_equal_text(doc->tokens.items[token + 1].lower, "york") &&
         !stm_equal_text(doc->tokens.items[token + 1].lower, "zealand"));
+    /* "the Irving |Police| Department": a common word inside a run of capitals */
+    static const char *const function_words[] = {"and", "are", "but", "does", "for", "from", "had", "has", "have", "how",
+                                                 "into", "its", "not", "than", "that", "the", "they", "this", "was",
+                                                 "were", "what", "when", "where", "who", "will", "with"};
+    if (lower.length > 2 && !is_start(doc, token) && stm_is_capital_word(doc, token - 1) &&
+        stm_is_capital_word(doc, token + 1) && !STM_IN_LIST(function_words, lower))
+        return true;
     return !stm_is_common_word(lower) || (!is_start(doc, token) && doc->tokens.items[token].flags & STM_TOKEN_UPPER &&
                                           lower.length > 1 && !stm_equal_text(lower, "i'm"));
 }

@@ -22,9 +22,10 @@
 
 /* Verbs that people and bodies are the subject of. */
 static const char *const verbs_after_names[] = {
-    "added", "adds", "admitted", "agreed", "announced", "argued", "asked", "believes", "called", "claimed", "confirmed",
-    "continued", "declined", "denied", "explained", "insisted", "noted", "recalled", "replied", "reported", "said",
-    "says", "stressed", "suggested", "told", "tweeted", "urged", "wants", "warned", "writes", "wrote"};
+    "added", "adds", "admitted", "agreed", "announced", "argued", "argues", "asked", "believes", "called", "claimed",
+    "claims", "confirmed", "continued", "declined", "denied", "denies", "explained", "explains", "hopes", "insisted",
+    "insists", "noted", "notes", "recalled", "recalls", "replied", "reported", "said", "says", "stressed", "suggested",
+    "tells", "thinks", "told", "tweeted", "urged", "wants", "warned", "writes", "wrote"};
 
 static const char *const plain_verbs[] = {"also", "did", "does", "had", "has", "is", "was", "will", "would"};
 
@@ -134,9 +135,12 @@ static void vote_before(name_finder *finder, const name_chunk *chunk, name_form 
     if (!chunk->first || chunk->title_first < chunk->title_last) return;
     const stm_token *before = &doc->tokens.items[chunk->first - 1];
     if (before->sentence != doc->tokens.items[chunk->first].sentence) return;
-    if (stm_equal_text(before->lower, "the") && !form->known) {
+    /* "the Zircon", but not "the Marchuk campaign" */
+    const stm_token *after = stm_token_of(doc, chunk->last);
+    bool ends_phrase = !after || after->kind != STM_TOKEN_WORD || stm_is_common_word(after->lower);
+    if (stm_equal_text(before->lower, "the") && !form->known && ends_phrase) {
         vote(form, STM_ENTITY_PERSON, -3);
-        vote(form, STM_ENTITY_OTHER, 1);
+        form->votes[STM_ENTITY_OTHER] += !form->votes[STM_ENTITY_OTHER];
     }
     if (stm_equal_text(before->lower, "in") || stm_equal_text(before->lower, "near") ||
         stm_equal_text(before->lower, "across") || stm_equal_text(before->lower, "outside"))

@@ -80,7 +80,9 @@ static stm_status join_persons(name_finder *finder)
             if (same_initial || end_of_other) join(finder, i, *full);
             continue;
         }
-        bool place = form->known && form->votes[STM_ENTITY_PERSON] < 6;
+        /* "Paris said", never "in Paris": eight are the votes of the list alone (name_kinds.c) */
+        bool speaks = form->votes[STM_ENTITY_PERSON] > 0 && form->votes[STM_ENTITY_PLACE] <= 8;
+        bool place = form->known && form->votes[STM_ENTITY_PERSON] < 6 && !speaks;
         const uint32_t *full = place ? NULL : stm_map_find(&by_last, stm_hash(form->key));
         if (!full && !place && stm_is_first_name(form->key)) full = stm_map_find(&by_first, stm_hash(form->key));
         if (!full) continue;
@@ -174,7 +176,10 @@ static stm_status join_bodies(name_finder *finder)
     for (uint32_t i = 0; i < finder->forms.count; i++) {
         name_form *form = form_at(finder, i);
         if (form->kind != STM_ENTITY_ORGANISATION || form->words < 2 || !form->count) continue;
-        stm_slice key;
+        stm_slice key, second_word = doc->tokens.items[form->first + 1].lower;
+        /* "the Church" <- "Church of the Open Sea" */
+        if (stm_equal_text(second_word, "of") || stm_equal_text(second_word, "for"))
+            STM_TRY(offer(finder, &by_start, doc->tokens.items[form->first].lower, i));
         if (stm_media_find(form->key)) {
             STM_TRY(offer(finder, &by_start, doc->tokens.items[form->first].lower, i));
         } else if (form->words > 2) {
@@ -186,10 +191,13 @@ static stm_status join_bodies(name_finder *finder)
     }
     for (uint32_t i = 0; i < finder->forms.count; i++) {
         name_form *form = form_at(finder, i);
-        if (form->kind != STM_ENTITY_ORGANISATION || form->entity != i) continue;
+        bool head = form->words == 1 && stm_is_body_noun(form->key) && form->kind != STM_ENTITY_PERSON;
+        if ((form->kind != STM_ENTITY_ORGANISATION && !head) || form->entity != i) continue;
         const uint32_t *full = form->words == 1 ? stm_map_find(&by_start, stm_hash(form->key))
                                                 : stm_map_find(&by_end, stm_hash(form->key));
-        if (full && *full != i) join(finder, i, *full);
+        if (!full || *full == i) continue;
+        form->kind = STM_ENTITY_ORGANISATION;
+        join(finder, i, *full);
     }
     return STM_OK;
 }

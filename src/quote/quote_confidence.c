@@ -9,20 +9,20 @@
 typedef enum source_class { SOURCE_NAMED, SOURCE_RESOLVED, SOURCE_UNNAMED, SOURCE_GUESSED, SOURCE_CLASSES } source_class;
 
 static const double measured[PATTERN_COUNT][SOURCE_CLASSES] = {
-    [PATTERN_MARKED_BEFORE] = {0.98, 0.98, 0.85, 0.94}, /* 2029, 879, 218, 44 */
-    [PATTERN_MARKED_AFTER] = {0.91, 0.79, 0.57, 0.81}, /* 262, 146, 131, 7 */
-    [PATTERN_MARKED_IN] = {0.92, 0.80, 0.63, 0.90}, /* 756, 299, 220, 22 */
-    [PATTERN_MARKED_OBJECT] = {0.82, 0.61, 0.46, 0.61}, /* 270, 158, 146, 10 */
-    [PATTERN_SAME_BREATH] = {0.97, 0.97, 0.95, 0.55}, /* 993, 369, 70, 62 */
-    [PATTERN_FLOATING] = {0.49, 0.39, 0.33, 0.24}, /* 54, 27, 6, 164 */
-    [PATTERN_FRAGMENT] = {0.35, 0.35, 0.35, 0.35}, /* 0, 0, 0, 1016 */
-    [PATTERN_THAT] = {0.91, 0.84, 0.72, 0.87}, /* 536, 174, 429, 15 */
-    [PATTERN_ZERO] = {0.85, 0.78, 0.69, 0.81}, /* 780, 302, 779, 31 */
-    [PATTERN_TRAILING] = {0.74, 0.74, 0.64, 0.71}, /* 300, 165, 221, 4 */
-    [PATTERN_ACCORDING] = {0.92, 0.92, 0.92, 0.91}, /* 108, 2, 226, 0 */
-    [PATTERN_PARTICIPLE] = {0.79, 0.77, 0.54, 0.79}, /* 211, 81, 103, 7 */
-    [PATTERN_OBJECT] = {0.78, 0.71, 0.44, 0.72}, /* 888, 404, 825, 35 */
-    [PATTERN_MIND] = {0.53, 0.26, 0.35, 0.36}, /* 578, 636, 1243, 23 */
+    [PATTERN_MARKED_BEFORE] = {0.98, 0.98, 0.80, 0.94}, /* 2133, 905, 235, 47 */
+    [PATTERN_MARKED_AFTER] = {0.91, 0.82, 0.63, 0.86}, /* 368, 198, 147, 12 */
+    [PATTERN_MARKED_IN] = {0.92, 0.79, 0.68, 0.91}, /* 773, 309, 196, 23 */
+    [PATTERN_MARKED_OBJECT] = {0.83, 0.62, 0.49, 0.62}, /* 271, 167, 127, 10 */
+    [PATTERN_SAME_BREATH] = {0.97, 0.98, 0.96, 0.62}, /* 1017, 367, 67, 51 */
+    [PATTERN_FLOATING] = {0.63, 0.47, 0.43, 0.23}, /* 43, 22, 3, 94 */
+    [PATTERN_FRAGMENT] = {0.53, 0.56, 0.41, 0.31}, /* 61, 28, 9, 776 */
+    [PATTERN_THAT] = {0.92, 0.83, 0.75, 0.91}, /* 542, 178, 378, 14 */
+    [PATTERN_ZERO] = {0.86, 0.77, 0.72, 0.82}, /* 782, 311, 702, 31 */
+    [PATTERN_TRAILING] = {0.86, 0.82, 0.70, 0.82}, /* 205, 117, 153, 3 */
+    [PATTERN_ACCORDING] = {0.92, 0.92, 0.92, 0.91}, /* 118, 2, 215, 0 */
+    [PATTERN_PARTICIPLE] = {0.78, 0.78, 0.56, 0.75}, /* 262, 97, 111, 10 */
+    [PATTERN_OBJECT] = {0.78, 0.72, 0.50, 0.75}, /* 939, 421, 674, 37 */
+    [PATTERN_MIND] = {0.54, 0.26, 0.37, 0.38}, /* 586, 654, 1144, 21 */
 };
 
 static source_class class_of(const found_quote *found)

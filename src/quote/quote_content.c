@@ -22,7 +22,7 @@
 
 /* Words of a complement without marks: the longest in PolNeAR train has fewer. It keeps a text without full stops, in
  * which every "said" has the rest for its complement, linear. */
-enum { longest_content = 300 };
+enum { longest_content = 300, longest_aside = 15 };
 
 static const quote_passage *passage_of(const quote_finder *finder, uint32_t token)
 {
@@ -117,7 +117,11 @@ static bool is_trailing(const quote_finder *finder, const quote_cue *cue, uint32
     uint32_t first = cue->clause.first, at = cue->clause.last;
     *behind = at;
     if (cue->inherited || cue->kind == CUE_COLON) return false;
-    if (first == sentence->first) return false;
+    /* “Why?” S asked. The question ends a sentence, so the cue's clause is one of its own. */
+    bool alone = first == sentence->first;
+    if (alone && (!is_marked(finder, first - 1) || !first || cue->kind == CUE_ACCORDING ||
+                  finder->passages.items[finder->passage_at[first - 1]].paragraph != sentence->paragraph))
+        return false;
     /* "Q," S told reporters */
     if (cue->frames & STM_SPEECH_ADDRESSEE && !cue->inverted) {
         uint32_t hearer = stm_phrase_after(finder, at, sentence->last);
@@ -126,9 +130,17 @@ static bool is_trailing(const quote_finder *finder, const quote_cue *cue, uint32
     at = stm_adjunct_after(finder, at, sentence->last);
     *behind = at;
     bool behind_marks = is_marked(finder, first - 1);
+    if (alone && !(at >= sentence->last || is_sentence_stop(finder, at) || is_word(finder, at, ","))) return false;
+    if (alone && is_word(finder, at, ",") && is_marked(finder, at + 1)) {
+        /* “A.” S said, “B.”: B is said; A only when it asks or calls */
+        const quote_passage *passage = passage_of(finder, first - 1);
+        if (is_word(finder, passage->words.last - 1, ".")) return false;
+    }
     bool behind_comma = is_word(finder, first - 1, ",") || is_word(finder, first - 1, "—") ||
                         is_word(finder, first - 1, "–") || is_word(finder, first - 1, "--");
     bool stops = at >= sentence->last || is_punctuation(finder, at);
+    /* "said in a tweet before the talks began": a verb without a subject of its own begins no complement */
+    stops |= at > cue->clause.last && (stm_word_is_auxiliary(word_at(finder, at)) || stm_word_is_past_verb(word_at(finder, at)));
     if (cue->kind == CUE_ACCORDING) return behind_marks || behind_comma || stops;
     if (behind_marks) {
         const quote_passage *passage = passage_of(finder, first - 1);
@@ -139,7 +151,11 @@ static bool is_trailing(const quote_finder *finder, const quote_cue *cue, uint32
                is_word(finder, at, "and") || is_word(finder, at, "while") || is_word(finder, inner, ".");
     }
     if (is_word(finder, at, ":")) return false;
-    return behind_comma && (stops || cue->inverted);
+    if (!behind_comma || !(stops || cue->inverted)) return false;
+    if (is_marked(finder, first - 2)) return true;
+    /* In December, S said, “Q” */
+    if (is_word(finder, at, ",") && is_marked(finder, at + 1)) return false;
+    return stm_range_has_verb(finder, sentence->first, first);
 }
 
 static stm_status trailing_content(quote_finder *finder, uint32_t index, uint32_t behind)
@@ -149,9 +165,8 @@ static stm_status trailing_content(quote_finder *finder, uint32_t index, uint32_
     uint32_t end = cue->clause.first;
     found_quote found = {.cue = index, .source = cue->source, .speaker = STM_NONE, .relayed_by = STM_NONE};
     while (end > sentence->first && is_punctuation(finder, end - 1) && !is_marked(finder, end - 1)) end--;
-    if (end == sentence->first && !is_marked(finder, end)) return STM_OK;
+    if (end == sentence->first && !(end && is_marked(finder, end - 1))) return STM_OK;
     const quote_passage *passage = end ? passage_of(finder, end - 1) : NULL;
-    if (passage && passage->quote != STM_NONE && cue->kind == CUE_VERB) return STM_OK;
     bool marked = passage != NULL;
     if (passage) {
         found.pattern = PATTERN_MARKED_BEFORE;
@@ -166,7 +181,6 @@ static stm_status trailing_content(quote_finder *finder, uint32_t index, uint32_
         found.pattern = cue->kind == CUE_ACCORDING ? PATTERN_ACCORDING : PATTERN_TRAILING;
         add_piece(finder, &found, first, end);
     }
-    cue->trailing = true;
     /* “A,” S said, “B.”  and  A, S said, B. */
     if (is_word(finder, behind, ",") && behind + 1 < sentence->last) {
         const quote_passage *further = passage_of(finder, behind + 1);
@@ -174,7 +188,7 @@ static stm_status trailing_content(quote_finder *finder, uint32_t index, uint32_
         bool next_cue = index + 1 < finder->cues.count && finder->cues.items[index + 1].clause.first == behind + 1;
         if (!further && !marked && !next_cue && cue->kind != CUE_ACCORDING)
             add_piece(finder, &found, behind + 1, sentence->last);
-    } else if (marked && passage_of(finder, behind) && behind < sentence->last && !cue->inverted) {
+    } else if (marked && passage_of(finder, behind) && behind == cue->clause.last) {
         const quote_passage *further = passage_of(finder, behind);
         add_piece(finder, &found, passage_start(further), passage_end(further));
     }
@@ -208,24 +222,23 @@ static uint32_t complement_end(const quote_finder *finder, uint32_t index, uint3
         if (is_word(finder, at, ";")) return at;
         if (object && (is_word(finder, at, ",") || is_word(finder, at, "—"))) return at;
         if (object && at > first && (is_word(finder, at, "because") || is_word(finder, at, "while") ||
-                                     is_word(finder, at, "after") || is_word(finder, at, "when") ||
-                                     is_word(finder, at, "but")))
+                                     is_word(finder, at, "after") || is_word(finder, at, "when")))
             return at;
         /* the clause of the next cue with nothing but a comma or a conjunction before it */
         while (next < finder->cues.count && finder->cues.items[next].clause.first < at) next++;
         if (next < finder->cues.count && finder->cues.items[next].clause.first == at && at > first) {
             const quote_cue *other = &finder->cues.items[next];
-            bool comma = is_word(finder, at - 1, ",") || is_word(finder, at - 1, "—");
+            const quote_passage *left = passage_of(finder, at - 1);
+            bool comma = is_word(finder, at - 1, ",") || is_word(finder, at - 1, "—") ||
+                         (left && is_punctuation(finder, left->words.last - 1));
             static const char *const joins[] = {"although", "and", "as", "but", "though", "while", "whereas"};
             bool joined = STM_IN_LIST(joins, word_at(finder, at - 1));
             bool heavy = !(other->frames & STM_SPEECH_MIND);
             if (other->kind == CUE_ACCORDING) return comma ? at - 1 : at;
-            if (comma && heavy && (other->tense == STM_SPEECH_ING || other->trailing || other->inverted)) return at - 1;
-            if (comma && heavy) {
-                uint32_t behind;
-                if (is_trailing(finder, other, &behind)) return at - 1;
-            }
-            if (joined && heavy && (other->inherited || (at >= first + 2 && is_word(finder, at - 2, ","))))
+            uint32_t cut = left ? at : at - 1, behind;
+            if (comma && heavy && (other->tense == STM_SPEECH_ING || other->trailing || other->inverted)) return cut;
+            if (comma && heavy && is_trailing(finder, other, &behind)) return cut;
+            if (joined && (heavy || other->inherited) && (other->inherited || (at >= first + 2 && is_word(finder, at - 2, ","))))
                 return is_word(finder, at - 2, ",") ? at - 2 : at - 1;
         }
         at++;
@@ -254,6 +267,15 @@ static uint32_t complement_start(const quote_finder *finder, const quote_cue *cu
     uint32_t mark = behind;
     if (is_word(finder, mark, ",") || is_word(finder, mark, ":")) mark++;
     if (mark < limit && is_marked(finder, mark)) return mark;
+    /* S joked, again in the accent of the coast, “Q” */
+    if (is_word(finder, behind, ",")) {
+        uint32_t comma = mark;
+        while (comma < limit && comma - mark < longest_aside && !is_marked(finder, comma) && !is_word(finder, comma, ","))
+            comma++;
+        if (is_word(finder, comma, ",") && comma + 1 < limit && is_marked(finder, comma + 1) &&
+            passage_of(finder, comma + 1)->open == comma + 1)
+            return comma + 1;
+    }
     if (is_word(finder, behind, ":")) return behind + 1;
     if (behind < limit && STM_IN_LIST(clause_words, word_at(finder, behind))) return behind;
     if (is_word(finder, behind, ",") && is_word(finder, behind + 1, "that")) return behind + 1;
@@ -292,7 +314,7 @@ static stm_status complement_content(quote_finder *finder, uint32_t index)
     if (cue->kind == CUE_ACCORDING) {
         if (cue->clause.first != sentence->first) return STM_OK;
         first = cue->clause.last;
-        if (is_word(finder, first, ",")) first++;
+        if (is_word(finder, first, ",") || is_word(finder, first, ":")) first++;
     }
     if (first >= limit || is_sentence_stop(finder, first)) return STM_OK;
     if (is_punctuation(finder, first) && !is_word(finder, first, "…") && !is_word(finder, first, "[")) return STM_OK;
@@ -306,6 +328,9 @@ static stm_status complement_content(quote_finder *finder, uint32_t index)
             object = false;
         else if (cue->frames & STM_SPEECH_OBJECT && !(clause && pronoun))
             object = true;
+        else if (cue->frames & STM_SPEECH_ADDRESSEE && first > cue->clause.last &&
+                 (is_word(finder, first, "of") || is_word(finder, first, "about") || is_word(finder, first, "against")))
+            object = true; /* "warned them of floods" */
         else if (!clause || stm_word_is_preposition(word_at(finder, first)))
             return STM_OK;
     }
@@ -325,7 +350,8 @@ stm_status stm_quote_contents_find(quote_finder *finder)
 {
     for (uint32_t i = 0; i < finder->cues.count; i++) {
         uint32_t behind;
-        if (is_trailing(finder, &finder->cues.items[i], &behind))
+        finder->cues.items[i].trailing = is_trailing(finder, &finder->cues.items[i], &behind);
+        if (finder->cues.items[i].trailing)
             STM_TRY(trailing_content(finder, i, behind));
         else
             STM_TRY(complement_content(finder, i));

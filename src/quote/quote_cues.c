@@ -104,7 +104,7 @@ static uint32_t aside_after(const cue_search *s, uint32_t at, uint32_t limit)
     bool opens = stm_equal_text(next, "the") || stm_equal_text(next, "a") || stm_equal_text(next, "an") ||
                  stm_equal_text(next, "who") || stm_equal_text(next, "whose") || stm_equal_text(next, "his") ||
                  stm_equal_text(next, "her") || stm_is_role_noun(next) || stm_is_role_modifier(next) ||
-                 (one->kind == STM_TOKEN_NUMBER && one->lower.length <= 3);
+                 (one->kind == STM_TOKEN_NUMBER && (one->lower.length <= 3 || stm_ends_with(one->lower, "-year-old")));
     bool relative = stm_equal_text(next, "who") || stm_equal_text(next, "whose");
     if (!opens) {
         /* "said S, Norland's envoy." */
@@ -151,8 +151,8 @@ static bool try_inverted(const cue_search *s, quote_cue *cue, uint32_t group)
     if (STM_IN_LIST(objects, word_at(finder, first))) return false;
     uint32_t aside = aside_after(s, end, limit), behind = stm_adjunct_after(finder, aside, limit);
     bool stops = ends_statement(finder, behind, limit) || is_marked(finder, behind);
-    bool goes_on = is_word(finder, behind, "as") || is_word(finder, behind, "when") || is_word(finder, behind, "and") ||
-                   is_word(finder, behind, "who") || is_word(finder, behind, "while") || is_word(finder, behind, "but");
+    bool goes_on = behind > aside || stm_word_starts_clause(word_at(finder, behind)) ||
+                   stm_word_is_preposition(word_at(finder, behind));
     if (cue->frames & STM_SPEECH_ADDRESSEE && !behind_marks) return false;
     if (!stops && !(behind_marks && goes_on)) {
         /* `“...” said S would`: a clause of its own */
@@ -196,9 +196,8 @@ static bool try_subject(cue_search *s, quote_cue *cue, uint32_t group, bool help
 {
     const quote_finder *finder = s->finder;
     uint32_t floor = s->sentence->first;
-    if (group == floor) return false;
+    if (group == floor || cue->tense == STM_SPEECH_ING) return false;
     if (is_word(finder, group - 1, ",")) {
-        if (cue->tense == STM_SPEECH_ING) return false;
         token_range source = source_before_aside(s, group - 1);
         if (!range_given(source) || (cue->tense == STM_SPEECH_BASE && !helped)) return false;
         cue->source = source;
@@ -213,6 +212,39 @@ static bool try_subject(cue_search *s, quote_cue *cue, uint32_t group, bool help
     return true;
 }
 
+/* The subject of the sentence as far as it shows: the phrase it opens with, else the first name that no preposition
+ * stands before ("On Sunday, |Norland| gave way, saying ..."). */
+static token_range sentence_subject(const cue_search *s, uint32_t limit)
+{
+    const quote_finder *finder = s->finder;
+    uint32_t floor = s->sentence->first;
+    bool opens = !stm_word_is_preposition(word_at(finder, floor)) && !stm_word_starts_clause(word_at(finder, floor)) &&
+                 !stm_word_is_adverb(word_at(finder, floor)) && !is_marked(finder, floor);
+    uint32_t end = opens ? stm_phrase_after(finder, floor, s->sentence->last) : floor;
+    if (end > floor && end < limit) return (token_range){floor, end};
+    /* "Outside the arena in the old town, |about 200 people| waited, chanting" */
+    for (uint32_t i = floor; !opens && i < limit; i++) {
+        if (is_marked(finder, i) || !is_word(finder, i, ",")) continue;
+        end = stm_phrase_after(finder, i + 1, limit);
+        if (end > i + 1 && end < limit && !is_word(finder, end, ",")) return (token_range){i + 1, end};
+        break;
+    }
+    for (uint32_t i = floor; i < limit; i++) {
+        bool pronoun = is_word(finder, i, "he") || is_word(finder, i, "she") || is_word(finder, i, "they");
+        if (is_marked(finder, i) || (finder->entity_at[i] == STM_NONE && !pronoun)) continue;
+        uint32_t last = i + 1;
+        while (!pronoun && last < limit && finder->entity_at[last] == finder->entity_at[i]) last++;
+        bool inside = is_possessive(finder, last) ||
+                      (i > floor && (stm_word_is_preposition(word_at(finder, i - 1)) ||
+                                     (stm_word_is_determiner(word_at(finder, i - 1)) && i > floor + 1 &&
+                                      stm_word_is_preposition(word_at(finder, i - 2)))));
+        uint32_t phrase = stm_phrase_before(finder, last, floor);
+        if (!inside) return (token_range){phrase < last ? phrase : i, last};
+        i = last - 1;
+    }
+    return (token_range){limit, limit};
+}
+
 /* ", saying", "and said", "by calling": the subject is that of the cue before it, else of the sentence. */
 static bool try_inherited(cue_search *s, quote_cue *cue, uint32_t group)
 {
@@ -221,18 +253,18 @@ static bool try_inherited(cue_search *s, quote_cue *cue, uint32_t group)
     stm_slice before = group > floor ? word_at(finder, group - 1) : (stm_slice){"", 0};
     bool joined = stm_equal_text(before, "and") || stm_equal_text(before, "but") || stm_equal_text(before, "then");
     if (cue->tense == STM_SPEECH_ING) {
-        static const char *const leaders[] = {",", "after", "and", "before", "by", "in", "while", "without", "—"};
-        if (group > floor && !STM_IN_LIST(leaders, before) && !is_marked(finder, group - 1)) return false;
+        static const char *const leaders[] = {",", "after", "and", "before", "beyond", "by", "in", "while", "without", "–", "—"};
+        uint32_t next = cue->words.last;
+        bool quotes = is_marked(finder, next) || is_word(finder, next, ":") || is_word(finder, next, "that") ||
+                      (is_word(finder, next, ",") && is_marked(finder, next + 1));
+        if (group > floor && !quotes && !STM_IN_LIST(leaders, before) && !is_marked(finder, group - 1)) return false;
         if (group == floor) return false;
     } else if (!joined || cue->tense == STM_SPEECH_BASE) {
         return false;
     }
     token_range source = s->last_source;
-    if (!range_given(source)) {
-        uint32_t end = stm_phrase_after(finder, floor, s->sentence->last);
-        if (end == floor || end >= group || stm_word_is_preposition(word_at(finder, floor))) return false;
-        source = (token_range){floor, end};
-    }
+    if (!range_given(source)) source = sentence_subject(s, group);
+    if (!range_given(source)) return false;
     cue->inherited = true;
     cue->source = source;
     cue->clause = (token_range){group, cue->words.last};
@@ -301,11 +333,33 @@ static const stm_speech_verb *idiom_at(const quote_finder *finder, uint32_t at, 
         if (stm_equal_text(lower, "makes")) return *last = clear + 1, &present;
         if (stm_equal_text(lower, "making")) return *last = clear + 1, &ing;
     }
+    if (is_word(finder, at + 1, "on") && !is_word(finder, at + 2, "to") && stm_equal_text(lower, "went") &&
+        (is_word(finder, at + 2, ".") || is_word(finder, at + 2, ":") || is_word(finder, at + 2, ",")))
+        return *last = at + 2, &past;
     if (is_word(finder, at + 1, "it")) {
         if (stm_equal_text(lower, "put")) return *last = at + 2, &past;
         if (stm_equal_text(lower, "puts")) return *last = at + 2, &present;
     }
     return NULL;
+}
+
+/* “Never!” Marchuk fumed.: a verb that no list has, where only a verb of saying can stand: between a name behind marks
+ * and the end of the statement. */
+static const stm_speech_verb *unlisted_verb(const cue_search *s, uint32_t at)
+{
+    static const stm_speech_verb verb = {"(unlisted)", STM_SPEECH_PAST, STM_SPEECH_DIRECT};
+    const quote_finder *finder = s->finder;
+    stm_slice lower = word_at(finder, at);
+    if (lower.length < 5 || !stm_ends_with(lower, "ed") || is_capital(finder, at) || at <= s->sentence->first) return NULL;
+    if (!ends_statement(finder, at + 1, s->sentence->last) && !stm_word_starts_clause(word_at(finder, at + 1)) &&
+        !stm_word_is_preposition(word_at(finder, at + 1)))
+        return NULL;
+    uint32_t phrase = stm_phrase_before(finder, at, s->sentence->first);
+    if (phrase == at || !phrase || !is_marked(finder, phrase - 1)) return NULL;
+    const quote_passage *passage = &finder->passages.items[finder->passage_at[phrase - 1]];
+    const stm_token *inner = &finder->doc->tokens.items[passage->words.last - 1];
+    bool stopped = inner->kind == STM_TOKEN_PUNCTUATION && !stm_equal_text(inner->lower, ".");
+    return stopped && passage->close == phrase - 1 ? &verb : NULL;
 }
 
 static stm_status verb_cue(cue_search *s, uint32_t at, uint32_t *next)
@@ -314,6 +368,7 @@ static stm_status verb_cue(cue_search *s, uint32_t at, uint32_t *next)
     uint32_t last = at + 1;
     const stm_speech_verb *verb = idiom_at(finder, at, &last);
     if (!verb) verb = stm_speech_verb_of(word_at(finder, at));
+    if (!verb) verb = unlisted_verb(s, at);
     if (!verb || finder->doc->tokens.items[at].kind != STM_TOKEN_WORD) return STM_OK;
     bool passive = false, helped = false;
     uint32_t group = group_start(s, at, &passive, &helped);
@@ -334,6 +389,7 @@ static stm_status verb_cue(cue_search *s, uint32_t at, uint32_t *next)
                        is_word(finder, group - 2, "on");
         if (!went_on) return STM_OK;
         group -= 3;
+        cue.tense = STM_SPEECH_PAST;
     }
     bool found = try_inverted(s, &cue, group);
     if (!found) cue.words.first = group; /* the whole verb group is the cue */

@@ -141,6 +141,45 @@ static stm_status add_guessed(quote_finder *finder, quote_passage *passage, quot
     return add(finder, passage, &guess, pattern);
 }
 
+/* The last cue of the sentence that ends with a colon before the paragraph of `token`, or STM_NONE. */
+static uint32_t cue_before_colon(const quote_finder *finder, uint32_t token)
+{
+    if (!token || !is_word(finder, token - 1, ":")) return STM_NONE;
+    uint32_t sentence = finder->doc->tokens.items[token - 1].sentence, low = 0, high = finder->cues.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (finder->cues.items[middle].sentence <= sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && finder->cues.items[low - 1].sentence == sentence ? low - 1 : STM_NONE;
+}
+
+/* "— Olena Marchuk" behind the passage, or alone in the paragraph behind it: who said it. Eight words hold a name and an
+ * office. */
+static token_range signature_behind(const quote_finder *finder, const quote_passage *passage)
+{
+    static const char *const dashes[] = {"-", "--", "–", "—", "―"};
+    const stm_doc *doc = finder->doc;
+    token_range none = {0, 0};
+    uint32_t end = doc->paragraphs.items[passage->paragraph].last_token, behind = end_of(passage);
+    if (behind + 1 < end && STM_IN_LIST(dashes, word_at(finder, behind)) && is_capital(finder, behind + 1) &&
+        end - behind < 25) {
+        uint32_t name = stm_phrase_after(finder, behind + 1, end);
+        bool stops = name > behind + 1 && (name >= end || finder->doc->tokens.items[name].kind == STM_TOKEN_PUNCTUATION);
+        if (stops) return (token_range){behind + 1, name};
+    }
+    if (passage->paragraph + 1 >= doc->paragraphs.count) return none;
+    const stm_paragraph *next = &doc->paragraphs.items[passage->paragraph + 1];
+    uint32_t first = next->first_token, last = next->last_token;
+    if (doc->paragraphs.items[passage->paragraph].last_token > end_of(passage) + 1 || last - first < 2 || last - first > 9)
+        return none;
+    if (!STM_IN_LIST(dashes, doc->tokens.items[first].lower) || finder->entity_at[first + 1] == STM_NONE) return none;
+    while (last > first + 1 && doc->tokens.items[last - 1].kind == STM_TOKEN_PUNCTUATION) last--;
+    return (token_range){first + 1, last};
+}
+
 static stm_status place(quote_finder *finder, uint32_t index)
 {
     quote_passage *passage = &finder->passages.items[index];
@@ -158,6 +197,22 @@ static stm_status place(quote_finder *finder, uint32_t index)
         return add(finder, passage, &copy, PATTERN_FLOATING);
     }
     bool whole = is_whole(finder, passage);
+    uint32_t announced = whole ? cue_before_colon(finder, start_of(passage)) : STM_NONE;
+    if (announced != STM_NONE) {
+        found_quote one = {.cue = announced, .source = finder->cues.items[announced].source, .speaker = STM_NONE,
+                           .relayed_by = STM_NONE};
+        one.speaker = stm_quote_named_speaker(finder, one.source);
+        one.names_speaker = one.speaker != STM_NONE;
+        return add(finder, passage, &one, PATTERN_MARKED_AFTER);
+    }
+    bool opens = sentence_of(finder, start_of(passage))->first == start_of(passage);
+    token_range signature = opens ? signature_behind(finder, passage) : (token_range){0, 0};
+    if (range_given(signature)) {
+        found_quote one = {.cue = STM_NONE, .source = signature, .relayed_by = STM_NONE};
+        one.speaker = stm_quote_named_speaker(finder, signature);
+        one.names_speaker = one.speaker != STM_NONE;
+        return add(finder, passage, &one, PATTERN_MARKED_BEFORE);
+    }
     if (whole && words >= 2) {
         const found_quote *base = quote_before(finder, index, false);
         if (base && same_breath(finder, base, passage)) {
@@ -176,7 +231,6 @@ static stm_status place(quote_finder *finder, uint32_t index)
     const found_quote *base = quote_before(finder, index, false);
     if (base && same_breath(finder, base, passage)) {
         found_quote copy = *base;
-        copy.guessed = true;
         return add(finder, passage, &copy, PATTERN_FRAGMENT);
     }
     return add_guessed(finder, passage, PATTERN_FRAGMENT);

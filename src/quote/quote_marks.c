@@ -125,6 +125,30 @@ static stm_status close_orphan(mark_machine *m, uint32_t token)
     return add_passage(m, STM_NONE, first, token, token);
 }
 
+/* Where a closing mark was lost between `first` and `last`: behind a comma that "said" or "Name said" follows; else at
+ * the end. */
+static uint32_t lost_close(const mark_machine *m, uint32_t first, uint32_t last)
+{
+    static const char *const verbs[] = {"added", "said", "says", "told"};
+    const stm_doc *doc = m->finder->doc;
+    for (uint32_t i = first + 1; i < last; i++) {
+        if (!stm_token_is(doc, i - 1, ",")) continue;
+        uint32_t at = i;
+        bool pronoun = stm_token_is(doc, i, "he") || stm_token_is(doc, i, "she");
+        while (at < last && at < i + 4 && (pronoun ? at == i : doc->tokens.items[at].flags & STM_TOKEN_CAPITAL)) at++;
+        for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+            if (at < last && stm_token_is(doc, at, verbs[v])) return i;
+    }
+    return last;
+}
+
+/* The end of a passage that is open at the end of its paragraph. The convention for several paragraphs leaves it open; a
+ * lost mark shows by the cue inside. */
+static uint32_t unclosed_end(const mark_machine *m)
+{
+    return lost_close(m, m->open + 1, m->tokens.last);
+}
+
 static stm_status run_double_marks(mark_machine *m)
 {
     const stm_doc *doc = m->finder->doc;
@@ -132,7 +156,7 @@ static stm_status run_double_marks(mark_machine *m)
         mark_shape shape = shape_of(doc, &doc->tokens.items[i]);
         if (shape == NO_MARK || shape == SINGLE || shape == SINGLE_OPENING) continue;
         if (opens(m, i, shape)) {
-            if (m->open != STM_NONE) STM_TRY(add_passage(m, m->open, m->open + 1, i, STM_NONE));
+            if (m->open != STM_NONE) STM_TRY(add_passage(m, m->open, m->open + 1, lost_close(m, m->open + 1, i), STM_NONE));
             m->open = i;
         } else if (m->open != STM_NONE) {
             STM_TRY(add_passage(m, m->open, m->open + 1, i, i));
@@ -260,7 +284,7 @@ stm_status stm_quote_marks_find(quote_finder *finder)
         uint32_t from = finder->passages.count;
         bool unclosed_before = m.before_unclosed;
         STM_TRY(run_double_marks(&m));
-        if (m.open != STM_NONE) STM_TRY(add_passage(&m, m.open, m.open + 1, m.tokens.last, STM_NONE));
+        if (m.open != STM_NONE) STM_TRY(add_passage(&m, m.open, m.open + 1, unclosed_end(&m), STM_NONE));
         STM_TRY(run_single_marks(&m));
         STM_TRY(sort_passages(finder, from));
         number_tokens(finder, from);

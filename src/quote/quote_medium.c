@@ -73,7 +73,12 @@ static void find_medium(stm_quote *quote, const quote_finder *finder, const foun
     const char *occasion = NULL;
     for (uint32_t i = sentence->first; i < sentence->last; i++) {
         if (in_content(found, i)) continue;
-        bool in_source = i >= cue->source.first && i < cue->source.last && !cue->inherited;
+        bool in_source = (i >= cue->source.first && i < cue->source.last && !cue->inherited) ||
+                         (i >= cue->reporter.first && i < cue->reporter.last);
+        if (found->relayed_by != STM_NONE) {
+            token_range relay = finder->cues.items[found->relayed_by].clause;
+            in_source |= i >= relay.first && i < relay.last;
+        }
         uint32_t behind = i + 1;
         const stm_media_name *medium = in_source ? NULL : stm_media_at(finder->doc, i, &behind);
         if (medium && speaks_to(finder, i, behind)) {

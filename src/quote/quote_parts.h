@@ -127,6 +127,9 @@ stm_status stm_quote_contents_find(quote_finder *finder);
 stm_status stm_quote_floating_find(quote_finder *finder);
 stm_status stm_quote_speakers_find(quote_finder *finder);
 
+/* The entity that the words of a source name, or STM_NONE: pronouns and nominals are not resolved. */
+uint32_t stm_quote_named_speaker(const quote_finder *finder, token_range source);
+
 /* The noun phrase that ends before token `end`, not reaching below `floor`: its first token, or `end` when there is
  * none. Commas are not crossed. */
 uint32_t stm_phrase_before(const quote_finder *finder, uint32_t end, uint32_t floor);

@@ -117,6 +117,13 @@ uint32_t stm_phrase_before(const quote_finder *finder, uint32_t end, uint32_t fl
                 continue;
             }
             if (at > floor && stm_word_is_determiner(word_at(finder, at - 1)) && is_plain_word(finder, at - 1)) continue;
+            /* "the United States and |its| allies" */
+            bool owned = stm_equal_text(one->lower, "its") || stm_equal_text(one->lower, "their") ||
+                         stm_equal_text(one->lower, "his") || stm_equal_text(one->lower, "her");
+            if (owned && at >= floor + 2 && is_word(finder, at - 1, "and") && is_capital(finder, at - 2)) {
+                at--;
+                continue;
+            }
             break;
         }
         if (!capital && stm_word_is_preposition(one->lower)) {
@@ -200,6 +207,7 @@ static uint32_t time_after(const quote_finder *finder, uint32_t first, uint32_t 
         at++;
     }
     /* "this" and "last" alone are no time */
+    if (is_possessive(finder, at)) return first; /* "this week's talks" */
     if (at == start + 1 && (is_word(finder, start, "this") || is_word(finder, start, "last") || is_word(finder, start, "next")))
         return first;
     return at == start ? first : at;

@@ -23,6 +23,7 @@ enum { sentences_back = 6, words_back_for_relative = 12 };
 typedef struct resolver {
     quote_finder *finder;
     uint32_t *speaker_in; /* sentence -> last person that speaks in it, or STM_NONE */
+    uint32_t *body_in;    /* sentence -> last body, place or people that speaks in it */
 } resolver;
 
 static stm_entity *entity_of(const quote_finder *finder, uint32_t index)
@@ -69,7 +70,20 @@ static bool is_body_tail(const quote_finder *finder, uint32_t first, uint32_t la
     return true;
 }
 
-static uint32_t named_speaker(const quote_finder *finder, token_range source)
+/* "Secretary |of| State Antony Blinken": the person named in the office's phrase, not the one whose friend speaks. */
+static uint32_t person_behind_office(const quote_finder *finder, token_range source, uint32_t of)
+{
+    if (of == source.first || !is_word(finder, of, "of") || !stm_is_role_noun(word_at(finder, of - 1))) return STM_NONE;
+    for (uint32_t i = of + 2; i < source.last && !is_word(finder, i, ","); i++) {
+        uint32_t entity = finder->entity_at[i];
+        bool directly = stm_word_is_preposition(word_at(finder, i - 1)) || stm_word_is_determiner(word_at(finder, i - 1));
+        if (!is_person_entity(finder, entity) || directly || is_possessive(finder, i + 1)) continue;
+        return entity;
+    }
+    return STM_NONE;
+}
+
+uint32_t stm_quote_named_speaker(const quote_finder *finder, token_range source)
 {
     uint32_t end = head_end(finder, source), person = STM_NONE, body = STM_NONE;
     for (uint32_t i = source.first; i < end; i++) {
@@ -82,15 +96,30 @@ static uint32_t named_speaker(const quote_finder *finder, token_range source)
             /* "Feld adviser Marchuk": the last name; "Feld adviser": none */
             person = last == end || (last < source.last && !stm_is_role_noun(word_at(finder, end - 1))) ? entity : person;
         }
-        if (!owner && !is_person_entity(finder, entity) && (last == end || is_body_tail(finder, last, end))) body = entity;
+        bool joined = is_word(finder, last, "and");
+        if (!owner && !is_person_entity(finder, entity) && (last == end || joined || is_body_tail(finder, last, end)) &&
+            body == STM_NONE)
+            body = entity;
         i = last - 1;
     }
     if (person != STM_NONE) return person;
+    uint32_t officer = person_behind_office(finder, source, end);
+    if (officer != STM_NONE) return officer;
     if (body != STM_NONE) return body;
-    /* "the mayor, Olena Marchuk," */
-    if (end < source.last && is_word(finder, end, ",") && stm_is_role_noun(word_at(finder, end - 1)) &&
-        end + 1 < source.last && is_person_entity(finder, finder->entity_at[end + 1]))
-        return finder->entity_at[end + 1];
+    static const char *const papers[] = {"analysis", "article", "poll", "report", "statement", "story", "study", "survey"};
+    if (end > source.first && end + 1 < source.last && STM_IN_LIST(papers, word_at(finder, end - 1)) &&
+        !is_word(finder, end, "of") && !is_word(finder, end, "on") && !is_word(finder, end, ","))
+        for (uint32_t i = end + 1; i < source.last && i < end + 5; i++)
+            if (finder->entity_at[i] != STM_NONE && !is_person_entity(finder, finder->entity_at[i]))
+                return finder->entity_at[i];
+    /* "the mayor, Olena Marchuk,"; "another resident, 57-year-old baker Tamara" */
+    if (end < source.last && end > source.first && is_word(finder, end, ",") && stm_is_role_noun(word_at(finder, end - 1)))
+        for (uint32_t i = end + 1; i < source.last && i < end + 7; i++) {
+            if (is_person_entity(finder, finder->entity_at[i])) return finder->entity_at[i];
+            bool role = stm_is_role_noun(word_at(finder, i)) || stm_is_role_modifier(word_at(finder, i)) ||
+                        finder->doc->tokens.items[i].kind == STM_TOKEN_NUMBER || finder->entity_at[i] != STM_NONE;
+            if (!role) break;
+        }
     return STM_NONE;
 }
 
@@ -152,6 +181,9 @@ static uint32_t relative_antecedent(const quote_finder *finder, uint32_t token)
     uint32_t at = token;
     if (at > floor && is_word(finder, at - 1, ",")) at--;
     if (at > floor && finder->entity_at[at - 1] != STM_NONE) return finder->entity_at[at - 1];
+    /* "Marchuk was among those who asked" */
+    if (at == token && at >= floor + 2 && is_word(finder, at - 1, "those") && is_word(finder, at - 2, "among"))
+        return first_person_in(finder, floor, at, 0);
     if (at == token) return STM_NONE; /* "officials who": not named */
     for (uint32_t back = 1; back < words_back_for_relative && at > floor + back; back++) {
         uint32_t entity = finder->entity_at[at - 1 - back];
@@ -255,11 +287,18 @@ static uint32_t resolve(const resolver *r, found_quote *found)
     bool single = source.last == source.first + 1;
     char gender = single ? pronoun_gender(lower) : 0;
     if (gender) return person_pronoun(r, source.first, gender);
+    if (single && stm_equal_text(lower, "they")) {
+        uint32_t sentence = finder->doc->tokens.items[source.first].sentence;
+        for (uint32_t back = 1; back < 3 && back <= sentence; back++)
+            if (r->body_in[sentence - back] != STM_NONE && r->speaker_in[sentence - back] == STM_NONE)
+                return r->body_in[sentence - back];
+        return STM_NONE;
+    }
     if (single && (stm_equal_text(lower, "it") || stm_equal_text(lower, "it's")))
         return body_pronoun(finder, source.first);
     if (single && (stm_equal_text(lower, "who") || stm_equal_text(lower, "which") || stm_equal_text(lower, "that")))
         return relative_antecedent(finder, source.first);
-    uint32_t named = named_speaker(finder, source);
+    uint32_t named = stm_quote_named_speaker(finder, source);
     found->names_speaker = named != STM_NONE;
     if (named != STM_NONE || (single && stm_word_is_subject_pronoun(lower))) return named;
     return nominal_speaker(r, source, &found->guessed);
@@ -297,21 +336,33 @@ static const stm_media_name *medium_of_source(const quote_finder *finder, token_
     return NULL;
 }
 
-/* A medium that reports what somebody said in the same sentence is how it came, not a speaker of its own. */
+/* "..., the ministry said": a body that reports what a person said. */
+static bool is_body_source(const quote_finder *finder, const found_quote *found)
+{
+    if (!finder->cues.items[found->cue].trailing) return false;
+    uint32_t speaker = stm_quote_named_speaker(finder, found->source);
+    return speaker != STM_NONE && entity_of(finder, speaker)->kind == STM_ENTITY_ORGANISATION;
+}
+
+static bool overlap(const found_quote *a, const found_quote *b)
+{
+    return a->pieces[0].first < b->pieces[b->piece_count - 1].last && b->pieces[0].first < a->pieces[a->piece_count - 1].last;
+}
+
+/* A medium or a body that reports what somebody said in the same sentence is how it came, not a speaker of its own. */
 static void drop_relays(quote_finder *finder)
 {
     for (uint32_t i = 0; i < finder->found.count; i++) {
         found_quote *relay = &finder->found.items[i];
-        if (relay->cue == STM_NONE || !medium_of_source(finder, relay->source)) continue;
+        if (relay->cue == STM_NONE) continue;
+        if (!medium_of_source(finder, relay->source) && !is_body_source(finder, relay)) continue;
         uint32_t sentence = finder->cues.items[relay->cue].sentence;
         for (int step = -1; step <= 1; step += 2) {
             for (uint32_t k = i + (uint32_t)step; k < finder->found.count; k += (uint32_t)step) {
                 found_quote *other = &finder->found.items[k];
                 if (other->cue == STM_NONE || finder->cues.items[other->cue].sentence != sentence) break;
                 if (other->dropped || medium_of_source(finder, other->source)) continue;
-                bool inside = other->pieces[0].first >= relay->pieces[0].first &&
-                              other->pieces[0].last <= relay->pieces[relay->piece_count - 1].last;
-                if (!inside || finder->cues.items[other->cue].frames & STM_SPEECH_MIND) continue;
+                if (!overlap(relay, other) || finder->cues.items[other->cue].frames & STM_SPEECH_MIND) continue;
                 other->relayed_by = relay->cue;
                 relay->dropped = true;
             }
@@ -324,8 +375,9 @@ stm_status stm_quote_speakers_find(quote_finder *finder)
     resolver r = {.finder = finder};
     uint32_t sentences = finder->doc->sentences.count;
     r.speaker_in = STM_NEW(finder->scratch, uint32_t, sentences + 1);
-    if (!r.speaker_in) return STM_NO_MEMORY;
-    for (uint32_t i = 0; i <= sentences; i++) r.speaker_in[i] = STM_NONE;
+    r.body_in = STM_NEW(finder->scratch, uint32_t, sentences + 1);
+    if (!r.speaker_in || !r.body_in) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i <= sentences; i++) r.speaker_in[i] = r.body_in[i] = STM_NONE;
     drop_relays(finder);
     for (uint32_t i = 0; i < finder->found.count; i++) {
         found_quote *found = &finder->found.items[i];
@@ -338,7 +390,8 @@ stm_status stm_quote_speakers_find(quote_finder *finder)
         if (gender && !entity->gender && entity->kind == STM_ENTITY_PERSON) entity->gender = gender;
         if (!found->names_speaker && finder->cues.items[found->cue].inherited == false)
             STM_TRY(add_mention(finder, speaker, found->source));
-        if (entity->kind == STM_ENTITY_PERSON) r.speaker_in[finder->cues.items[found->cue].sentence] = speaker;
+        bool person = entity->kind == STM_ENTITY_PERSON;
+        (person ? r.speaker_in : r.body_in)[finder->cues.items[found->cue].sentence] = speaker;
     }
     return STM_OK;
 }
