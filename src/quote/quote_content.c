@@ -155,7 +155,10 @@ static bool is_trailing(const quote_finder *finder, const quote_cue *cue, uint32
     if (is_marked(finder, first - 2)) return true;
     /* In December, S said, “Q” */
     if (is_word(finder, at, ",") && is_marked(finder, at + 1)) return false;
-    return stm_range_has_verb(finder, sentence->first, first);
+    if (stm_range_has_verb(finder, sentence->first, first)) return true;
+    /* [Her neighbours], she said, [would stay]: a subject before, its verb behind */
+    bool verb = stm_word_is_auxiliary(word_at(finder, at + 1)) || stm_word_is_past_verb(word_at(finder, at + 1));
+    return is_word(finder, at, ",") && verb && stm_phrase_after(finder, sentence->first, first) + 1 >= first;
 }
 
 static stm_status trailing_content(quote_finder *finder, uint32_t index, uint32_t behind)

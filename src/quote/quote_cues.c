@@ -58,8 +58,9 @@ static bool opens_aside(const quote_finder *finder, uint32_t token)
 {
     stm_slice lower = word_at(finder, token);
     const stm_token *one = &finder->doc->tokens.items[token];
-    static const char *const openers[] = {"a",   "an",    "another", "his", "her",  "its", "of",   "one", "our",
-                                          "the", "their", "then",    "who", "whom", "whose", "with", "which"};
+    static const char *const openers[] = {"a",   "also",  "an",   "another", "his",  "her", "its",   "not",  "now",
+                                          "of",  "one",   "our",  "the",     "their", "then", "who", "whom", "whose",
+                                          "with", "which"};
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
         if (stm_equal_text(lower, openers[i])) return true;
     if (one->kind == STM_TOKEN_NUMBER || one->flags & STM_TOKEN_CAPITAL) return true;
@@ -253,11 +254,14 @@ static bool try_inherited(cue_search *s, quote_cue *cue, uint32_t group)
     stm_slice before = group > floor ? word_at(finder, group - 1) : (stm_slice){"", 0};
     bool joined = stm_equal_text(before, "and") || stm_equal_text(before, "but") || stm_equal_text(before, "then");
     if (cue->tense == STM_SPEECH_ING) {
-        static const char *const leaders[] = {",", "after", "and", "before", "beyond", "by", "in", "while", "without", "–", "—"};
+        static const char *const leaders[] = {",", "after", "and", "before", "beyond", "by", "from", "in", "of", "while", "without", "–", "—"};
         uint32_t next = cue->words.last;
         bool quotes = is_marked(finder, next) || is_word(finder, next, ":") || is_word(finder, next, "that") ||
                       (is_word(finder, next, ",") && is_marked(finder, next + 1));
-        if (group > floor && !quotes && !STM_IN_LIST(leaders, before) && !is_marked(finder, group - 1)) return false;
+        static const char *const tellers[] = {"accusing", "blaming", "calling", "criticizing", "demanding", "denouncing",
+                                              "describing", "praising", "saying", "urging", "warning"};
+        bool tells = STM_IN_LIST(tellers, word_at(finder, next - 1)) && !stm_word_is_determiner(before);
+        if (group > floor && !quotes && !tells && !STM_IN_LIST(leaders, before) && !is_marked(finder, group - 1)) return false;
         if (group == floor) return false;
     } else if (!joined || cue->tense == STM_SPEECH_BASE) {
         return false;
@@ -322,6 +326,9 @@ static const stm_speech_verb *idiom_at(const quote_finder *finder, uint32_t at, 
     static const stm_speech_verb past = {"pointed out", STM_SPEECH_PAST, STM_SPEECH_CLAUSE | STM_SPEECH_DIRECT};
     static const stm_speech_verb present = {"points out", STM_SPEECH_PRESENT, STM_SPEECH_CLAUSE | STM_SPEECH_DIRECT};
     static const stm_speech_verb ing = {"pointing out", STM_SPEECH_ING, STM_SPEECH_CLAUSE | STM_SPEECH_DIRECT};
+    static const stm_speech_verb about_past = {"talked about", STM_SPEECH_PAST, STM_SPEECH_OBJECT};
+    static const stm_speech_verb about_present = {"talks about", STM_SPEECH_PRESENT, STM_SPEECH_OBJECT};
+    static const stm_speech_verb about_ing = {"talking about", STM_SPEECH_ING, STM_SPEECH_OBJECT};
     stm_slice lower = word_at(finder, at);
     bool out = is_word(finder, at + 1, "out");
     if (out && stm_equal_text(lower, "pointed")) return *last = at + 2, &past;
@@ -333,6 +340,11 @@ static const stm_speech_verb *idiom_at(const quote_finder *finder, uint32_t at, 
         if (stm_equal_text(lower, "makes")) return *last = clear + 1, &present;
         if (stm_equal_text(lower, "making")) return *last = clear + 1, &ing;
     }
+    static const struct { const char *form; const stm_speech_verb *verb; } talks[] = {
+        {"spoke", &about_past}, {"speaking", &about_ing}, {"speaks", &about_present}, {"talked", &about_past},
+        {"talking", &about_ing}, {"talks", &about_present}};
+    for (size_t i = 0; i < sizeof talks / sizeof *talks; i++)
+        if (stm_equal_text(lower, talks[i].form) && is_word(finder, at + 1, "about")) return *last = at + 2, talks[i].verb;
     if (is_word(finder, at + 1, "on") && !is_word(finder, at + 2, "to") && stm_equal_text(lower, "went") &&
         (is_word(finder, at + 2, ".") || is_word(finder, at + 2, ":") || is_word(finder, at + 2, ",")))
         return *last = at + 2, &past;

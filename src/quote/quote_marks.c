@@ -159,8 +159,14 @@ static stm_status run_double_marks(mark_machine *m)
             if (m->open != STM_NONE) STM_TRY(add_passage(m, m->open, m->open + 1, lost_close(m, m->open + 1, i), STM_NONE));
             m->open = i;
         } else if (m->open != STM_NONE) {
-            STM_TRY(add_passage(m, m->open, m->open + 1, i, i));
+            uint32_t open = m->open, close = i;
+            /* a double mark with a single one right behind it ends both */
+            while (close + 1 < m->tokens.last && doc->tokens.items[close + 1].kind == STM_TOKEN_MARK &&
+                   !(doc->tokens.items[close + 1].flags & STM_TOKEN_SPACE_BEFORE))
+                close++;
+            STM_TRY(add_passage(m, open, open + 1, close, close));
             m->open = STM_NONE;
+            i = close;
         } else if (shape != ANGLED_RIGHT) {
             STM_TRY(close_orphan(m, i));
         }

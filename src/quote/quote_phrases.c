@@ -178,7 +178,8 @@ uint32_t stm_phrase_after(const quote_finder *finder, uint32_t first, uint32_t l
         } else if (at > first && !capital && stm_word_is_determiner(one->lower)) {
             if (!stm_word_is_preposition(word_at(finder, at - 1)) && !stm_word_is_determiner(word_at(finder, at - 1))) break;
         } else if (stm_is_date_word(one->lower)) {
-            break;
+            /* "a |Wednesday| editorial" */
+            if (at == first || !stm_word_is_determiner(word_at(finder, at - 1))) break;
         } else if (!capital && (stm_word_starts_clause(one->lower) || stm_word_is_adverb(one->lower) ||
                                 is_verb_like(finder, at) || stm_word_is_time_word(one->lower))) {
             break;
