@@ -38,7 +38,7 @@ static const char *const clause_starters[] = {
 };
 
 static const char *const adverbs[] = {
-    "again", "all", "already", "also", "always", "both", "earlier", "either", "even", "ever", "explicitly", "first",
+    "again", "ahead", "all", "already", "also", "always", "both", "earlier", "either", "even", "ever", "explicitly", "first",
     "further", "just", "later", "long", "merely", "more", "n't", "never", "not", "now", "often", "once", "only",
     "perhaps", "rather", "simply", "since", "so", "sometimes", "soon", "still", "then", "thus", "too", "twice",
     "yet",

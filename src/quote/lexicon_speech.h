@@ -25,4 +25,7 @@ typedef struct stm_speech_verb {
 /* NULL: not a verb of speech or thought. */
 const stm_speech_verb *stm_speech_verb_of(stm_slice lower);
 
+/* "called" and "for"; NULL: no such phrase. */
+const stm_speech_verb *stm_speech_phrase_of(stm_slice verb, stm_slice particle);
+
 #endif

@@ -39,6 +39,17 @@ static uint32_t passage_end(const quote_passage *passage)
     return passage->close == STM_NONE ? passage->words.last : passage->close + 1;
 }
 
+/* The end of the hearer behind "told" or "warned": names take no "of" along ("warned Norland |of floods|"). */
+static uint32_t hearer_end(const quote_finder *finder, uint32_t first, uint32_t limit)
+{
+    uint32_t end = stm_phrase_after(finder, first, limit);
+    for (uint32_t i = first + 1; i < end; i++) {
+        bool joint = is_word(finder, i, "of") || is_word(finder, i, "about") || is_word(finder, i, "against");
+        if (joint && (finder->entity_at[i - 1] != STM_NONE || i == first + 1) && finder->entity_at[i] == STM_NONE) return i;
+    }
+    return end;
+}
+
 static bool is_punctuation(const quote_finder *finder, uint32_t token)
 {
     return token < finder->doc->tokens.count && finder->doc->tokens.items[token].kind == STM_TOKEN_PUNCTUATION;
@@ -124,7 +135,7 @@ static bool is_trailing(const quote_finder *finder, const quote_cue *cue, uint32
         return false;
     /* "Q," S told reporters */
     if (cue->frames & STM_SPEECH_ADDRESSEE && !cue->inverted) {
-        uint32_t hearer = stm_phrase_after(finder, at, sentence->last);
+        uint32_t hearer = hearer_end(finder, at, sentence->last);
         at = hearer;
     }
     at = stm_adjunct_after(finder, at, sentence->last);
@@ -145,6 +156,7 @@ static bool is_trailing(const quote_finder *finder, const quote_cue *cue, uint32
     if (behind_marks) {
         const quote_passage *passage = passage_of(finder, first - 1);
         uint32_t inner = passage->words.last - 1;
+        while (inner > passage->words.first && finder->doc->tokens.items[inner].kind == STM_TOKEN_MARK) inner--;
         bool ended = is_punctuation(finder, inner) && !is_word(finder, inner, ".");
         if (is_word(finder, at, ":") || is_word(finder, cue->clause.last, "that")) return false;
         return stops || cue->inverted || ended || is_word(finder, at, "as") || is_word(finder, at, "when") ||
@@ -205,7 +217,7 @@ static uint32_t complement_end(const quote_finder *finder, uint32_t index, uint3
 {
     const quote_cue *cue = &finder->cues.items[index];
     const stm_sentence *sentence = &finder->doc->sentences.items[cue->sentence];
-    uint32_t limit = sentence->last, next = index + 1;
+    uint32_t limit = sentence->last, next = index + 1, verb = index + 1;
     if (limit - first > longest_content) limit = first + longest_content;
     for (uint32_t at = first; at < limit;) {
         const quote_passage *passage = passage_of(finder, at);
@@ -223,7 +235,11 @@ static uint32_t complement_end(const quote_finder *finder, uint32_t index, uint3
             continue;
         }
         if (is_word(finder, at, ";")) return at;
-        if (object && (is_word(finder, at, ",") || is_word(finder, at, "—"))) return at;
+        static const char *const dashes[] = {"-", "--", "–", "—"};
+        if (object && (is_word(finder, at, ",") || STM_IN_LIST(dashes, word_at(finder, at)))) return at;
+        /* ", while Feld ...": a statement of its own */
+        static const char *const contrasts[] = {"although", "though", "whereas", "while"};
+        if (is_word(finder, at, ",") && STM_IN_LIST(contrasts, word_at(finder, at + 1))) return at;
         if (object && at > first && (is_word(finder, at, "because") || is_word(finder, at, "while") ||
                                      is_word(finder, at, "after") || is_word(finder, at, "when")))
             return at;
@@ -240,10 +256,15 @@ static uint32_t complement_end(const quote_finder *finder, uint32_t index, uint3
             if (other->kind == CUE_ACCORDING) return comma ? at - 1 : at;
             uint32_t cut = left ? at : at - 1, behind;
             if (comma && heavy && (other->tense == STM_SPEECH_ING || other->trailing || other->inverted)) return cut;
-            if (comma && heavy && is_trailing(finder, other, &behind)) return cut;
+            if (comma && heavy && (is_trailing(finder, other, &behind) || !other->inherited)) return cut;
             if (joined && (heavy || other->inherited) && (other->inherited || (at >= first + 2 && is_word(finder, at - 2, ","))))
                 return is_word(finder, at - 2, ",") ? at - 2 : at - 1;
         }
+        /* "X, who asked whether it held, |said|": the verb of the sentence the relative clause stands in */
+        while (verb < finder->cues.count && finder->cues.items[verb].words.first < at) verb++;
+        if (verb < finder->cues.count && finder->cues.items[verb].words.first == at && is_word(finder, at - 1, ",") &&
+            range_given(finder->cues.items[verb].source) && finder->cues.items[verb].clause.first < first)
+            return at - 1;
         at++;
     }
     while (limit > first && is_sentence_stop(finder, limit - 1) && !is_marked(finder, limit - 1)) limit--;
@@ -259,7 +280,7 @@ static uint32_t complement_start(const quote_finder *finder, const quote_cue *cu
     *that = true;
     if (at < limit && STM_IN_LIST(clause_words, word_at(finder, at)) && !is_marked(finder, at)) return at;
     if (cue->frames & STM_SPEECH_ADDRESSEE && at < limit && !is_marked(finder, at) && cue->kind == CUE_VERB) {
-        uint32_t hearer = stm_phrase_after(finder, at, limit);
+        uint32_t hearer = hearer_end(finder, at, limit);
         bool object = hearer > at && !stm_range_has_verb(finder, at, hearer);
         if (object && !(stm_word_is_subject_pronoun(word_at(finder, at)) && !is_word(finder, at, "you") &&
                         !is_word(finder, at, "it")))

@@ -89,9 +89,14 @@ static token_range source_before_aside(const cue_search *s, uint32_t comma)
                      stm_word_is_determiner(word_at(finder, phrase)) || stm_is_role_noun(word_at(finder, token - 1));
         bool starts = phrase == floor || is_marked(finder, phrase - 1) || is_word(finder, phrase - 1, ",") ||
                       stm_word_starts_clause(word_at(finder, phrase - 1)) || is_word(finder, phrase - 1, "said") ||
-                      is_word(finder, phrase - 1, "—") || is_word(finder, phrase - 1, "to");
+                      finder->doc->tokens.items[phrase - 1].kind == STM_TOKEN_PUNCTUATION ||
+                      is_word(finder, phrase - 1, "to");
         if (!single_number && named && starts) return (token_range){phrase, comma + 1};
     }
+    /* a comma too many: "Marchuk (NHA), said" */
+    uint32_t phrase = stm_phrase_before(finder, comma, floor);
+    bool starts = phrase < comma && (phrase == floor || is_word(finder, phrase - 1, ","));
+    if (starts && (is_capital(finder, comma - 1) || is_word(finder, comma - 1, ")"))) return (token_range){phrase, comma + 1};
     return (token_range){comma, comma};
 }
 
@@ -145,6 +150,15 @@ static bool try_inverted(const cue_search *s, quote_cue *cue, uint32_t group)
     bool behind_marks = !starts && is_marked(finder, group - 1);
     bool behind_comma = !starts && is_word(finder, group - 1, ",");
     if (!starts && !behind_marks && !behind_comma) return false;
+    if (cue->tense == STM_SPEECH_BASE) return false;
+    /* `The “hero” posted a picture`: marks without a comma or stop inside end no speech, but for plain saying */
+    if (behind_marks) {
+        uint32_t inner = finder->passages.items[finder->passage_at[group - 1]].words.last - 1;
+        while (finder->doc->tokens.items[inner].kind == STM_TOKEN_MARK && inner) inner--;
+        static const char *const plain[] = {"added", "said", "says"};
+        bool stopped = finder->doc->tokens.items[inner].kind == STM_TOKEN_PUNCTUATION;
+        if (!stopped && !STM_IN_LIST(plain, word_at(finder, cue->words.last - 1))) return false;
+    }
     uint32_t end = stm_phrase_after(finder, first, limit);
     if (end == first) return false;
     if (stm_word_is_subject_pronoun(word_at(finder, first)) && !behind_marks) return false;
@@ -159,7 +173,9 @@ static bool try_inverted(const cue_search *s, quote_cue *cue, uint32_t group)
         /* `“...” said S would`: a clause of its own */
         if (!behind_marks || stm_range_has_verb(finder, behind, limit)) return false;
     }
-    if (starts && !is_word(finder, behind, ":") && !is_marked(finder, behind)) return false;
+    bool quotes = is_word(finder, behind, ":") || is_marked(finder, behind) ||
+                  (is_word(finder, behind, ",") && is_marked(finder, behind + 1));
+    if (starts && !quotes) return false;
     cue->inverted = true;
     cue->source = (token_range){first, aside};
     cue->clause = (token_range){group, aside};
@@ -174,6 +190,8 @@ static bool shows_verb(const cue_search *s, const quote_cue *cue, uint32_t group
     bool noun_form = cue->frames & STM_SPEECH_NOUN;
     if (is_possessive(finder, group - 1)) return false;
     if (cue->tense == STM_SPEECH_PAST || helped) return true;
+    /* “...,” a message on the door reads. */
+    if (subject && is_marked(finder, subject - 1) && ends_statement(finder, cue->words.last, s->sentence->last)) return true;
     if (pronoun) return true;
     bool plural = head.length > 3 && head.data[head.length - 1] == 's';
     static const char *const plurals[] = {"both", "many", "men", "others", "people", "police", "some", "women"};
@@ -326,9 +344,6 @@ static const stm_speech_verb *idiom_at(const quote_finder *finder, uint32_t at, 
     static const stm_speech_verb past = {"pointed out", STM_SPEECH_PAST, STM_SPEECH_CLAUSE | STM_SPEECH_DIRECT};
     static const stm_speech_verb present = {"points out", STM_SPEECH_PRESENT, STM_SPEECH_CLAUSE | STM_SPEECH_DIRECT};
     static const stm_speech_verb ing = {"pointing out", STM_SPEECH_ING, STM_SPEECH_CLAUSE | STM_SPEECH_DIRECT};
-    static const stm_speech_verb about_past = {"talked about", STM_SPEECH_PAST, STM_SPEECH_OBJECT};
-    static const stm_speech_verb about_present = {"talks about", STM_SPEECH_PRESENT, STM_SPEECH_OBJECT};
-    static const stm_speech_verb about_ing = {"talking about", STM_SPEECH_ING, STM_SPEECH_OBJECT};
     stm_slice lower = word_at(finder, at);
     bool out = is_word(finder, at + 1, "out");
     if (out && stm_equal_text(lower, "pointed")) return *last = at + 2, &past;
@@ -340,11 +355,8 @@ static const stm_speech_verb *idiom_at(const quote_finder *finder, uint32_t at, 
         if (stm_equal_text(lower, "makes")) return *last = clear + 1, &present;
         if (stm_equal_text(lower, "making")) return *last = clear + 1, &ing;
     }
-    static const struct { const char *form; const stm_speech_verb *verb; } talks[] = {
-        {"spoke", &about_past}, {"speaking", &about_ing}, {"speaks", &about_present}, {"talked", &about_past},
-        {"talking", &about_ing}, {"talks", &about_present}};
-    for (size_t i = 0; i < sizeof talks / sizeof *talks; i++)
-        if (stm_equal_text(lower, talks[i].form) && is_word(finder, at + 1, "about")) return *last = at + 2, talks[i].verb;
+    const stm_speech_verb *phrase = stm_speech_phrase_of(lower, word_at(finder, at + 1));
+    if (phrase && !is_marked(finder, at + 1)) return *last = at + 2, phrase;
     if (is_word(finder, at + 1, "on") && !is_word(finder, at + 2, "to") && stm_equal_text(lower, "went") &&
         (is_word(finder, at + 2, ".") || is_word(finder, at + 2, ":") || is_word(finder, at + 2, ",")))
         return *last = at + 2, &past;

@@ -115,6 +115,41 @@ static int by_place(const void *a, const void *b)
     return x->cue < y->cue ? -1 : x->cue > y->cue;
 }
 
+/* Contents overlap only by nesting, a few deep, so this is linear. */
+static stm_status mark_said(quote_finder *finder)
+{
+    finder->said = STM_NEW(finder->scratch, bool, finder->doc->tokens.count + 1);
+    if (!finder->said) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < finder->found.count; i++)
+        for (uint32_t p = 0; p < finder->found.items[i].piece_count && !finder->found.items[i].dropped; p++)
+            for (uint32_t t = finder->found.items[i].pieces[p].first; t < finder->found.items[i].pieces[p].last; t++)
+                finder->said[t] = true;
+    return STM_OK;
+}
+
+static bool is_minor(const found_quote *found)
+{
+    return found->pattern == PATTERN_MIND || found->pattern == PATTERN_OBJECT || found->pattern == PATTERN_MARKED_OBJECT;
+}
+
+/* "Marchuk said [she wants [to stay]]": a wish inside what somebody says is part of it, no quote of its own. The list is in
+ * order of the text, so what encloses a quote stands before it and reaches behind it. */
+static void drop_inner_wishes(found_quotes *quotes)
+{
+    uint32_t reach = 0;
+    for (uint32_t i = 0; i < quotes->count; i++) {
+        found_quote *one = &quotes->items[i];
+        uint32_t end = one->pieces[one->piece_count - 1].last;
+        if (one->dropped) continue;
+        if (is_minor(one)) {
+            one->dropped = one->cue != STM_NONE && end <= reach;
+            continue;
+        }
+        for (uint32_t p = 0; p < one->piece_count; p++)
+            if (one->pieces[p].last > reach) reach = one->pieces[p].last;
+    }
+}
+
 stm_status stm_quote_find(stm_report *report, const stm_doc *doc, stm_arena *arena, stm_arena *scratch)
 {
     quote_finder finder = {.report = report, .doc = doc, .arena = arena, .scratch = scratch};
@@ -126,6 +161,8 @@ stm_status stm_quote_find(stm_report *report, const stm_doc *doc, stm_arena *are
     STM_TRY(stm_quote_speakers_find(&finder));
     STM_TRY(stm_quote_floating_find(&finder));
     if (finder.found.count > 1) qsort(finder.found.items, finder.found.count, sizeof *finder.found.items, by_place);
+    drop_inner_wishes(&finder.found);
+    STM_TRY(mark_said(&finder));
     for (uint32_t i = 0; i < finder.found.count; i++)
         if (!finder.found.items[i].dropped) STM_TRY(write_quote(&finder, &finder.found.items[i]));
     return STM_OK;

@@ -152,6 +152,35 @@ static token_range signature_behind(const quote_finder *finder, const quote_pass
     return (token_range){first + 1, last};
 }
 
+/* "a remark from |Marchuk| that “...”" */
+static token_range teller_before(const quote_finder *finder, uint32_t open)
+{
+    token_range none = {0, 0};
+    if (open < 4 || !is_word(finder, open - 1, "that")) return none;
+    uint32_t last = open - 1, first = last;
+    while (first > 0 && last - first < 5 && finder->entity_at[first - 1] != STM_NONE &&
+           finder->entity_at[first - 1] == finder->entity_at[last - 1])
+        first--;
+    bool teller = first < last && first && (is_word(finder, first - 1, "from") || is_word(finder, first - 1, "by"));
+    return teller ? (token_range){first, last} : none;
+}
+
+/* `..., the yard: “...”`: who stands before the colon, else the subject of its sentence. */
+static token_range name_before_colon(const quote_finder *finder, uint32_t open)
+{
+    token_range none = {0, 0};
+    if (open < 2 || !is_word(finder, open - 1, ":") || is_marked(finder, open - 2)) return none;
+    if (finder->doc->tokens.items[open].sentence != finder->doc->tokens.items[open - 1].sentence) return none;
+    uint32_t floor = sentence_of(finder, open - 1)->first, first = stm_phrase_before(finder, open - 1, floor);
+    bool named = first < open - 1 && (is_capital(finder, open - 2) || is_word(finder, open - 2, ")"));
+    bool starts = first == floor || finder->doc->tokens.items[first - 1].kind == STM_TOKEN_PUNCTUATION ||
+                  is_word(finder, first - 1, "from");
+    if (named && starts) return (token_range){first, open - 1};
+    uint32_t end = stm_phrase_after(finder, floor, open - 1);
+    bool verb = end > floor && stm_range_has_verb(finder, end, open - 1) && !is_word(finder, end, ",");
+    return verb && !stm_word_is_preposition(word_at(finder, floor)) ? (token_range){floor, end} : none;
+}
+
 static stm_status place(quote_finder *finder, uint32_t index)
 {
     quote_passage *passage = &finder->passages.items[index];
@@ -179,6 +208,7 @@ static stm_status place(quote_finder *finder, uint32_t index)
     }
     bool opens = sentence_of(finder, start_of(passage))->first == start_of(passage);
     token_range signature = opens ? signature_behind(finder, passage) : (token_range){0, 0};
+    if (!range_given(signature)) signature = name_before_colon(finder, start_of(passage));
     if (range_given(signature)) {
         found_quote one = {.cue = STM_NONE, .source = signature, .relayed_by = STM_NONE};
         one.speaker = stm_quote_named_speaker(finder, signature);
@@ -198,6 +228,12 @@ static stm_status place(quote_finder *finder, uint32_t index)
             return add(finder, passage, &copy, PATTERN_FLOATING);
         }
         return add(finder, passage, NULL, PATTERN_FLOATING);
+    }
+    token_range teller = teller_before(finder, start_of(passage));
+    if (range_given(teller)) {
+        found_quote one = {.cue = STM_NONE, .source = teller, .speaker = finder->entity_at[teller.first],
+                           .names_speaker = true, .relayed_by = STM_NONE};
+        return add(finder, passage, &one, PATTERN_MARKED_IN);
     }
     if (words < 2 || is_title_like(finder, passage)) return STM_OK;
     const found_quote *base = quote_before(finder, index, false);

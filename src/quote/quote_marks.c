@@ -85,6 +85,7 @@ static bool holds_behind(const mark_machine *m, uint32_t token)
 static bool opens(const mark_machine *m, uint32_t token, mark_shape shape)
 {
     bool may = free_before(m, token) && holds_behind(m, token), open = m->open != STM_NONE;
+    if (token > m->tokens.first && stm_token_is(m->finder->doc, token - 1, "=")) return false; /* markup left in the text */
     switch (shape) {
     case STRAIGHT: return may || (!open && (free_before(m, token) ? token + 1 < m->tokens.last : holds_behind(m, token)));
     case OPENING: return holds_behind(m, token) || (!open && token + 1 < m->tokens.last);

@@ -125,7 +125,7 @@ static stm_status add_via(stm_quote *quote, const quote_finder *finder, token_ra
 }
 
 /* The day nearest to the cue in its sentence, outside of what was said. */
-static void find_when(stm_quote *quote, const quote_finder *finder, const found_quote *found, const quote_cue *cue)
+static void find_when(stm_quote *quote, const quote_finder *finder, const quote_cue *cue)
 {
     const stm_times *times = &finder->report->times;
     stm_span sentence = finder->doc->sentences.items[cue->sentence].span;
@@ -143,7 +143,7 @@ static void find_when(stm_quote *quote, const quote_finder *finder, const found_
         if (time->type != STM_TIME_DATE && time->type != STM_TIME_TIME) continue;
         if (time->value.length < 7 || time->value.data[0] < '0' || time->value.data[0] > '9') continue;
         uint32_t token = stm_doc_token_at(finder->doc, time->span.start);
-        if (in_content(found, token)) continue;
+        if (token >= finder->doc->tokens.count || finder->said[token]) continue;
         uint32_t distance = time->span.start > at ? time->span.start - at : at - time->span.start;
         if (distance >= best) continue;
         best = distance;
@@ -151,14 +151,29 @@ static void find_when(stm_quote *quote, const quote_finder *finder, const found_
     }
 }
 
+/* "was quoted as saying", "he added": the way of the quote before, when that has the same speaker. */
+static void inherit(stm_quote *quote, const quote_finder *finder, const quote_cue *cue)
+{
+    static const char *const going_on[] = {"added", "adding", "adds", "continued", "continues"};
+    const stm_quotes *quotes = &finder->report->quotes;
+    if (!quotes->count) return;
+    const stm_quote *before = &quotes->items[quotes->count - 1];
+    if (before->speaker != quote->speaker || quote->speaker == STM_NONE) return;
+    bool goes_on = STM_IN_LIST(going_on, word_at(finder, cue->words.last - 1));
+    if (goes_on && !quote->medium.length) quote->medium = before->medium;
+    bool quoted = cue->kind == CUE_QUOTED && !range_given(cue->reporter);
+    if ((quoted || goes_on) && !quote->via.count) quote->via = before->via;
+}
+
 stm_status stm_quote_medium_set(stm_quote *quote, const quote_finder *finder, const found_quote *found)
 {
     if (found->cue == STM_NONE) return STM_OK;
     const quote_cue *cue = &finder->cues.items[found->cue];
     find_medium(quote, finder, found, cue);
-    find_when(quote, finder, found, cue);
+    find_when(quote, finder, cue);
     if (range_given(cue->reporter)) STM_TRY(add_via(quote, finder, cue->reporter));
     if (found->relayed_by != STM_NONE)
         STM_TRY(add_via(quote, finder, finder->cues.items[found->relayed_by].source));
+    inherit(quote, finder, cue);
     return STM_OK;
 }

@@ -75,7 +75,7 @@ static bool and_joins(const quote_finder *finder, uint32_t token, uint32_t floor
 {
     if (token <= floor || token + 1 >= end) return false;
     bool before = is_capital(finder, token - 1), behind = is_capital(finder, token + 1);
-    if (before != behind) return false;
+    if (before != behind) return stm_is_role_noun(word_at(finder, token - 1)) && stm_is_role_noun(word_at(finder, end - 1));
     return before || (takes_preposition(finder, token - 1) && !is_verb_like(finder, token - 1));
 }
 
@@ -179,7 +179,8 @@ uint32_t stm_phrase_after(const quote_finder *finder, uint32_t first, uint32_t l
             if (!stm_word_is_preposition(word_at(finder, at - 1)) && !stm_word_is_determiner(word_at(finder, at - 1))) break;
         } else if (stm_is_date_word(one->lower)) {
             /* "a |Wednesday| editorial" */
-            if (at == first || !stm_word_is_determiner(word_at(finder, at - 1))) break;
+            bool owner = is_possessive(finder, at + 1); /* "|Tuesday|'s call" */
+            if (!owner && (at == first || !stm_word_is_determiner(word_at(finder, at - 1)))) break;
         } else if (!capital && (stm_word_starts_clause(one->lower) || stm_word_is_adverb(one->lower) ||
                                 is_verb_like(finder, at) || stm_word_is_time_word(one->lower))) {
             break;
