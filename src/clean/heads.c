@@ -76,11 +76,26 @@ static size_t time_behind(stm_slice text, size_t from)
     return end;
 }
 
+/* "Monday, March 4": a date line that gives no date, as it lacks its year. */
+static bool is_yearless(stm_slice text)
+{
+    stm_slice word;
+    bool month = false, digits = false, key = false;
+    if (text.length > 40) return false;
+    for (size_t at = 0; stm_word_next(&word, text, &at);) {
+        bool number = word.data[0] >= '0' && word.data[0] <= '9' && word.length <= 5, name = stm_month_of(word) > 0;
+        if (!number && !name && !is_filler(word, &key)) return false;
+        month |= name;
+        digits |= number;
+    }
+    return month && digits;
+}
+
 uint32_t stm_head_length(stm_slice text)
 {
     stm_loose_date found;
     stm_slice opening = stm_opening(text, HEAD_BYTES);
-    if (!stm_date_find(&found, opening, 0, 0)) return 0;
+    if (!stm_date_find(&found, opening, 0, 0)) return is_yearless(text) ? (uint32_t)text.length : 0;
     bool key = false;
     if (!all_filler((stm_slice){text.data, found.start}, &key)) return 0;
     if (all_filler((stm_slice){text.data + found.end, text.length - found.end}, &key)) return (uint32_t)text.length;

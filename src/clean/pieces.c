@@ -26,6 +26,7 @@
 /* Hand-wrapped lines fill 60 to 80 columns; menus are shorter, paragraphs of pages longer. */
 #define WRAP_SHORTEST 45
 #define WRAP_LONGEST 100
+#define HEADLINE_WORDS 15 /* a line that ends in "U.S." and is longer is a sentence */
 
 typedef struct line {
     stm_span span; /* trimmed; empty for a blank line */
@@ -79,7 +80,8 @@ static void measure_end(stm_piece *piece, stm_slice text)
     size_t at;
     uint32_t point = last_point(text, &at);
     piece->colon = point == ':';
-    piece->stopped = point == '!' || point == '?' || point == 0x2026 || (point == '.' && !is_initials(text, at));
+    bool headline = piece->words <= HEADLINE_WORDS && is_initials(text, at);
+    piece->stopped = point == '!' || point == '?' || point == 0x2026 || (point == '.' && !headline);
 }
 
 static bool is_quote(uint32_t point)
@@ -118,8 +120,8 @@ static stm_status add_piece(stm_cleaning *cleaning, stm_span span, stm_piece lik
     stm_piece one = like;
     one.span = span;
     stm_slice text = stm_cut(cleaning->text, span);
-    measure_end(&one, text);
     measure_words(&one, text, buffer);
+    measure_end(&one, text);
     if (!one.norm.length) return STM_OK; /* *** and ---: no words, no block */
     stm_piece *piece = STM_APPEND(cleaning->scratch, &cleaning->pieces);
     if (!piece) return STM_NO_MEMORY;

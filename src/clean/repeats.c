@@ -46,9 +46,10 @@ static void mark_copy(stm_piece *first, stm_piece *second, bool beside)
 /* Whether only copies of the same piece stand between the two. */
 static bool side_by_side(const stm_pieces *pieces, uint32_t first, uint32_t second)
 {
+    if (second - first > COVER_PIECES) return false;
     for (uint32_t i = first + 1; i < second; i++)
         if (pieces->items[i].hash != pieces->items[first].hash && !pieces->items[i].glued) return false;
-    return second - first <= COVER_PIECES;
+    return true;
 }
 
 static stm_status mark_copies(stm_cleaning *cleaning)

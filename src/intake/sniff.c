@@ -1,7 +1,7 @@
 /* See sniff.h. Cheap on purpose: the first 4 KiB, no guess about languages or encodings.
  *
  *   page         the first thing behind white space and comments is "<!doctype html", "<html", "<head", "<body"
- *   JSON Lines   the first line starts with '{' and ends with '}'
+ *   JSON Lines   the first line starts with '{' and a key and ends with '}'
  *   binary       starts with the mark of a known format, or one byte in twenty is a control character
  *
  * Control characters (other than tab, line ends, form feed and escape) hardly occur in text, even in one broken by a
@@ -71,8 +71,9 @@ stm_format stm_sniff_bytes(stm_slice bytes)
     size_t end = stm_find(bytes, STM_LITERAL("\n"), 0);
     stm_slice line = stm_trim((stm_slice){bytes.data, end == SIZE_MAX ? bytes.length : end});
     bool whole = end != SIZE_MAX || !cut;
-    /* A long first line is not seen to its end: then a key behind the brace must do. */
-    bool object = whole ? stm_ends_with(line, "}") : line.length > 1 && (line.data[1] == '"' || line.data[1] == ' ');
+    /* A long first line is not seen to its end: then the key behind the brace must do. */
+    stm_slice inside = stm_trim((stm_slice){line.data + 1, line.length - 1});
+    bool object = (!whole || stm_ends_with(line, "}")) && inside.length && (inside.data[0] == '"' || inside.data[0] == '}');
     return object ? STM_FORMAT_JSON_LINES : STM_FORMAT_TEXT;
 }
 

@@ -109,8 +109,9 @@ bool stm_phrase_any(stm_slice text, const char *const *phrases, size_t count)
 
 bool stm_phrase_any_first(stm_slice text, const char *const *phrases, size_t count)
 {
+    char byte = text.length ? lower(text.data[0]) : '\0';
     for (size_t i = 0; i < count; i++)
-        if (stm_phrase_first(text, phrases[i])) return true;
+        if (phrases[i][0] == byte && stm_phrase_first(text, phrases[i])) return true;
     return false;
 }
 
