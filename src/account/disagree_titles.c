@@ -50,7 +50,7 @@ static bool read_title(title *t, const stm_form *form, const stm_disagreeing *d,
     for (uint32_t i = 0; i < wording.count; i++) {
         const stm_unit *unit = &wording.items[i];
         stm_slice word = unit->lower;
-        if (unit->flags & STM_UNIT_POSSESSIVE || STM_IN_LIST(idle, word)) continue;
+        if (unit->flags & (STM_UNIT_POSSESSIVE | STM_UNIT_FUNCTION | STM_UNIT_NUMBER) || STM_IN_LIST(idle, word)) continue;
         bool owner = i + 1 < wording.count && wording.items[i + 1].flags & STM_UNIT_POSSESSIVE;
         if (owner || stm_known_place(word) || stm_equal_text(word, "usa") || is_story_name(d, word)) continue;
         if (STM_IN_LIST(offices, word)) t->office += unit->key;

@@ -128,6 +128,16 @@ static stm_status add_side(stm_disagreeing *d, stm_dispute *dispute, const stm_r
     return STM_OK;
 }
 
+/* A reading of which more than two fifths were exchanged is a rewriting; its words are compared by nobody. */
+static bool is_rewriting(const stm_reading *reading, const stm_reading *base)
+{
+    size_t touched = 0;
+    for (uint32_t i = 0; i < reading->changes.count; i++)
+        if (reading->changes.items[i].kind == STM_CHANGE_SUBSTITUTION || reading->changes.items[i].kind == STM_CHANGE_OMISSION)
+            touched += reading->changes.items[i].base.end - reading->changes.items[i].base.start;
+    return 5 * touched > 2 * base->text.length;
+}
+
 /* ---- one utterance --------------------------------------------------------------------------------------------------- */
 
 typedef struct reading_words {
@@ -229,7 +239,8 @@ stm_status stm_disagree_wording(stm_disagreeing *d)
         if (!readings) return STM_NO_MEMORY;
         for (uint32_t r = 0; r < utterance->readings.count; r++) {
             readings[r].reading = &utterance->readings.items[r];
-            readings[r].marked = readings[r].reading->kind != STM_QUOTE_INDIRECT;
+            readings[r].marked = readings[r].reading->kind != STM_QUOTE_INDIRECT &&
+                                 !is_rewriting(readings[r].reading, &utterance->readings.items[0]);
             STM_TRY(stm_wording_read(&readings[r].wording, d->reader, readings[r].reading->text, NULL, d->work));
         }
         if (readings[0].marked) STM_TRY(each_place(d, utterance, readings));

@@ -276,6 +276,21 @@ static bool is_toll(const found *f)
     return f->leads && (f->class == 2 || f->class == 3);
 }
 
+/* Units of which every report gives many. */
+static bool is_common_unit(stm_slice unit)
+{
+    static const char *const units[] = {"day", "hour", "minute", "month", "percent", "second", "week", "year"};
+    return STM_IN_LIST(units, unit);
+}
+
+/* A rare thing that each of the two reports gives one figure of, nearly the same: the farmland of a story about farmland. */
+static bool only_of_kind(const figure_grouper *g, const found *a, const found *b)
+{
+    if (!a->class || is_common_unit(a->figure->unit) || !is_single(g, a) || !is_single(g, b)) return false;
+    double x = a->low < b->low ? a->low : b->low, y = a->high > b->high ? a->high : b->high;
+    return x > 0 && y / x <= 1.12 && x >= 100;
+}
+
 static double same_thing(const figure_grouper *g, const found *a, const found *b)
 {
     if (a->class != b->class) return 0;
@@ -285,9 +300,10 @@ static double same_thing(const figure_grouper *g, const found *a, const found *b
     bool copied = !inside && stm_same_passage(g->assembly, a->context.report, a->figure->span, b->context.report,
                                               b->figure->span);
     bool tolls = is_toll(a) && is_toll(b);
-    if (!same_value(a, b) && context < CONTEXT_OF_OTHERS && !copied && !tolls) return 0;
+    bool only = !inside && only_of_kind(g, a, b);
+    if (!same_value(a, b) && context < CONTEXT_OF_OTHERS && !copied && !tolls && !only) return 0;
     double single = is_single(g, a) && is_single(g, b) && a->class ? 3 : 0;
-    double sum = context + value + single + (copied || tolls ? 6 : 0) + (tolls ? 2 : 0);
+    double sum = context + value + single + (copied || tolls ? 6 : 0) + (tolls ? 2 : 0) + (only ? 5 : 0);
     return sum >= ENOUGH ? sum : 0;
 }
 

@@ -5,6 +5,7 @@
 #include "assemble.h"
 
 #include "base/map.h"
+#include "candidates.h"
 #include "reuse/reuse_common.h"
 #include "story/newsroom.h"
 #include "text/doc.h"
@@ -23,6 +24,7 @@ typedef struct stm_assembly {
     uint32_t voices;
     uint32_t *account_marks;  /* for stm_accounts_among: one more than there are accounts in the story */
     stm_map *pair_index;      /* of stm_same_passage; NULL: no copies known */
+    stm_numbers *rewrites;    /* by place: the pairs, by index in account->copies, in which it is a rewrite or has one */
     uint32_t *person_of;      /* set by stm_people_gather: see stm_assembly_person */
     uint32_t *first_entity;   /* by place in the story: where the report's entities start in person_of */
     stm_arena *arena, *scratch;

@@ -6,6 +6,7 @@
 #include "same_passage.h"
 
 #include "base/error.h"
+#include "base/list.h"
 #include "base/slice.h"
 
 /* Bytes: two long sentences. */
@@ -19,11 +20,19 @@ static uint64_t pair_key(uint32_t from, uint32_t to)
 stm_status stm_passages_index(stm_assembly *assembly)
 {
     assembly->pair_index = STM_NEW(assembly->scratch, stm_map, 1);
-    if (!assembly->pair_index) return STM_NO_MEMORY;
+    assembly->rewrites = STM_NEW(assembly->scratch, stm_numbers, assembly->story->reports.count + 1);
+    if (!assembly->pair_index || !assembly->rewrites) return STM_NO_MEMORY;
     for (uint32_t i = 0; i < assembly->account->copies.count; i++) {
         const stm_copy_pair *pair = &assembly->account->copies.items[i];
         if (!stm_map_insert(assembly->pair_index, assembly->scratch, pair_key(pair->from, pair->to), i, NULL))
             return STM_NO_MEMORY;
+        if (pair->kind != STM_REWRITE) continue;
+        for (unsigned side = 0; side < 2; side++) {
+            uint32_t place = stm_assembly_place(assembly, side ? pair->to : pair->from);
+            uint32_t *slot = STM_APPEND(assembly->scratch, &assembly->rewrites[place]);
+            if (!slot) return STM_NO_MEMORY;
+            *slot = i;
+        }
     }
     return STM_OK;
 }
@@ -49,23 +58,50 @@ static uint32_t first_behind(const stm_passages *passages, uint32_t byte)
     return low;
 }
 
-bool stm_same_passage(const stm_assembly *assembly, uint32_t one, stm_span one_span, uint32_t other, stm_span other_span)
+bool stm_passage_sides(const stm_assembly *assembly, uint32_t one, stm_span one_span, uint32_t other, stm_span other_span,
+                       stm_span *one_side, stm_span *other_side)
 {
     if (!assembly->pair_index) return false;
     const uint32_t *pair = stm_map_find(assembly->pair_index, pair_key(one, other));
-    if (!pair) {
-        stm_span swap = one_span;
-        one_span = other_span;
-        other_span = swap;
-        pair = stm_map_find(assembly->pair_index, pair_key(other, one));
-    }
+    bool swapped = !pair;
+    if (swapped) pair = stm_map_find(assembly->pair_index, pair_key(other, one));
     if (!pair) return false;
+    stm_span from = swapped ? other_span : one_span, to = swapped ? one_span : other_span;
     const stm_passages *passages = &assembly->account->copies.items[*pair].passages;
-    for (uint32_t i = first_behind(passages, one_span.start); i < passages->count; i++) {
+    for (uint32_t i = first_behind(passages, from.start); i < passages->count; i++) {
         const stm_passage *passage = &passages->items[i];
-        if (passage->from.start >= one_span.end) return false;
-        if (!stm_span_overlap(passage->to, other_span)) continue;
-        if (passage->from.end - passage->from.start <= LONGEST_PASSAGE || same_place(passage, one_span, other_span)) return true;
+        if (passage->from.start >= from.end) return false;
+        if (!stm_span_overlap(passage->to, to)) continue;
+        if (passage->from.end - passage->from.start > LONGEST_PASSAGE && !same_place(passage, from, to)) continue;
+        *one_side = swapped ? passage->to : passage->from;
+        *other_side = swapped ? passage->from : passage->to;
+        return true;
     }
     return false;
+}
+
+bool stm_same_passage(const stm_assembly *assembly, uint32_t one, stm_span one_span, uint32_t other, stm_span other_span)
+{
+    stm_span sides[2];
+    return stm_passage_sides(assembly, one, one_span, other, other_span, &sides[0], &sides[1]);
+}
+
+/* Rewrites looked through for one place: a text is seldom reworded more often within one story. */
+enum { REWRITES = 8 };
+
+uint32_t stm_passage_keys(const stm_assembly *assembly, uint32_t report, stm_span span, uint64_t *keys, uint32_t room)
+{
+    uint32_t count = 0, looked = 0;
+    const stm_numbers *own = assembly->rewrites ? &assembly->rewrites[stm_assembly_place(assembly, report)] : NULL;
+    for (uint32_t p = 0; own && p < own->count && looked < REWRITES; p++, looked++) {
+        const stm_copy_pair *pair = &assembly->account->copies.items[own->items[p]];
+        bool is_from = pair->from == report;
+        for (uint32_t i = 0; i < pair->passages.count && count < room; i++) {
+            const stm_passage *passage = &pair->passages.items[i];
+            stm_span side = is_from ? passage->from : passage->to;
+            if (passage->from.end - passage->from.start > LONGEST_PASSAGE || !stm_span_overlap(side, span)) continue;
+            keys[count++] = stm_hash_mix(own->items[p], i) ^ 1;
+        }
+    }
+    return count;
 }

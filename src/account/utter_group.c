@@ -148,6 +148,27 @@ static stm_span mention_span(const stm_mention *mention)
     return (stm_span){mention->parts.items[0].start, mention->parts.items[mention->parts.count - 1].end};
 }
 
+/* Marked quotes in a stretch of a report, counted to two. */
+static uint32_t marked_quotes(const stm_report *report, stm_span span)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < report->quotes.count && count < 2; i++) {
+        const stm_quote *quote = &report->quotes.items[i];
+        if (quote->kind != STM_QUOTE_INDIRECT && quote->content.count && stm_span_overlap(quote->content.items[0], span)) count++;
+    }
+    return count;
+}
+
+/* In a rewritten sentence that has one quote on either side, by one speaker, the two are one even without a common word:
+ * "a cork" became "a plug". */
+static bool only_ones(const stm_mention *a, const stm_mention *b, const stm_assembly *assembly)
+{
+    stm_span one, other;
+    if (!stm_passage_sides(assembly, a->report, mention_span(a), b->report, mention_span(b), &one, &other)) return false;
+    return marked_quotes(assembly->reports->items[a->report], one) == 1 &&
+           marked_quotes(assembly->reports->items[b->report], other) == 1;
+}
+
 /* How sure the two are one utterance, 0: not. The numbers were set on the five seed reports and the invented examples, so
  * that every pair a reader keeps apart stays apart; a step up in weight is about one more rare word. */
 static double decide(const evidence *e, const stm_mention *a, const stm_mention *b, const stm_assembly *assembly)
@@ -168,6 +189,10 @@ static double decide(const evidence *e, const stm_mention *a, const stm_mention 
     else holds |= e->run >= 6 && e->share >= 0.8 && e->shared >= 20;
     if (speakers == STM_SPEAKER_SAME ? e->shared >= 3 : speakers == STM_SPEAKER_OPEN && e->share >= 0.25 && e->shared >= 6)
         holds |= a->report != b->report && stm_same_passage(assembly, a->report, mention_span(a), b->report, mention_span(b));
+    if (!holds && marked && speakers == STM_SPEAKER_SAME && a->report != b->report) {
+        holds = only_ones(a, b, assembly);
+        if (holds) return 1;
+    }
     if (other_days(x, y) && !verbatim && !(e->share >= 0.8 && e->shared >= 24)) return 0;
     return holds ? e->share * (e->shared + e->run) : 0;
 }
@@ -220,6 +245,9 @@ static stm_status take_key(grouper *g, uint64_t key, double weight, uint32_t num
     return entering ? stm_candidates_enter(&g->candidates, key, number) : stm_candidates_vote(&g->candidates, key, weight);
 }
 
+/* The vote of a rewritten sentence that both lie in: as much as a rare word. */
+#define SAME_PASSAGE 8.0
+
 /* Votes with, or enters, every stem of the wording and every pair of stems next to each other. */
 static stm_status each_key(grouper *g, uint32_t number, bool entering)
 {
@@ -233,6 +261,10 @@ static stm_status each_key(grouper *g, uint32_t number, bool entering)
         if (before) STM_TRY(take_key(g, pair_key(before, unit), weight, number, entering));
         before = unit;
     }
+    uint64_t passages[4];
+    const stm_mention *mention = &g->mentions->items[g->classes.items[number].mention];
+    uint32_t count = stm_passage_keys(g->assembly, mention->report, mention_span(mention), passages, 4);
+    for (uint32_t i = 0; i < count; i++) STM_TRY(take_key(g, passages[i], SAME_PASSAGE, number, entering));
     return STM_OK;
 }
 
