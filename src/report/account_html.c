@@ -205,15 +205,18 @@ static stm_status put_story_list(stm_page *page)
     for (uint32_t i = 0; i < chosen->count; i++) {
         const stm_account *account = &page->view.accounts->items[chosen->items[i]];
         stm_builder out = stm_builder_in(&page->view.scratch);
-        stm_html(page, "<li><a href=\"#s");
+        stm_html(page, "<li><span class=\"f\">s");
+        stm_html_count(page, (uint64_t)account->story + 1);
+        stm_html(page, "</span> <span><a href=\"#s");
         stm_html_count(page, (uint64_t)account->story + 1);
         stm_html(page, "\">");
         if (account->title.length) stm_html_line(page, account->title);
         else stm_html(page, "Without a title");
         stm_html(page, "</a> <span class=\"f\">");
         stm_say_counts(&out, account, account->reports.count, account->independent);
+        stm_say_days(&out, account);
         STM_TRY(stm_html_built(page, &out));
-        stm_html(page, "</span></li>\n");
+        stm_html(page, "</span></span></li>\n");
         stm_arena_reset(&page->view.scratch);
     }
     stm_html(page, "</ol>\n");

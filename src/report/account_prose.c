@@ -587,6 +587,7 @@ static stm_status tell_story_line(stm_pen *pen, const stm_account *account)
     pen->say(pen, STM_STYLE_STRONG, account->title.length ? account->title : STM_LITERAL("Without a title"));
     plain(pen, ": ");
     stm_say_counts(&out, account, account->reports.count, account->independent);
+    stm_say_days(&out, account);
     STM_TRY(say_built(pen, STM_STYLE_FAINT, &out));
     pen->end(pen);
     return STM_OK;

@@ -44,6 +44,24 @@ void stm_say_summary(stm_builder *out, const stm_account *account)
     stm_append_byte(out, ')');
 }
 
+void stm_say_days(stm_builder *out, const stm_account *account)
+{
+    stm_slice first = {0}, last = {0};
+    for (uint32_t i = 0; i < account->reports.count; i++) {
+        stm_slice day = account->reports.items[i].published;
+        if (day.length < 10) continue;
+        day.length = 10;
+        if (!first.length || memcmp(day.data, first.data, 10) < 0) first = day;
+        if (!last.length || memcmp(day.data, last.data, 10) > 0) last = day;
+    }
+    if (!first.length) return;
+    stm_append_text(out, ", ");
+    stm_append(out, first);
+    if (stm_equal(first, last)) return;
+    stm_append_text(out, " to ");
+    stm_append(out, last);
+}
+
 void stm_say_letter(stm_builder *out, uint32_t letter)
 {
     if (letter == STM_NONE) {

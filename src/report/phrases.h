@@ -10,6 +10,8 @@
 void stm_say_counts(stm_builder *out, const stm_account *account, uint32_t reports, uint32_t accounts);
 /* "5 reports, at most 4 independent accounts (2 of the reports go back to one text)" */
 void stm_say_summary(stm_builder *out, const stm_account *account);
+/* ", 2022-01-09 to 2022-01-11" of the reports' dates; nothing when none has one. */
+void stm_say_days(stm_builder *out, const stm_account *account);
 /* "A", ..., "Z", "AA", ...; "?" for STM_NONE. */
 void stm_say_letter(stm_builder *out, uint32_t letter);
 /* "about 40", "at least 3 percent", "40 to 50", "5,200 km"; false and nothing when only words can say it. */
