@@ -132,18 +132,19 @@ static stm_status put_accounts(stm_page *page, const stm_account *account)
     return STM_OK;
 }
 
-static void put_notes(stm_page *page, const char *classes, const stm_slices *notes)
+static stm_status put_notes(stm_page *page, const char *classes, const stm_slices *notes)
 {
-    if (!notes->count) return;
+    if (!notes->count) return STM_OK;
     stm_html(page, "<ul class=\"");
     stm_html(page, classes);
     stm_html(page, "\">");
     for (uint32_t i = 0; i < notes->count; i++) {
         stm_html(page, "<li>");
-        stm_html_line(page, notes->items[i]);
+        STM_TRY(stm_page_sentence(page, notes->items[i]));
         stm_html(page, "</li>");
     }
     stm_html(page, "</ul>\n");
+    return STM_OK;
 }
 
 static stm_status put_story_head(stm_page *page, const stm_account *account)
@@ -161,8 +162,8 @@ static stm_status put_story_head(stm_page *page, const stm_account *account)
     stm_say_summary(&out, account);
     STM_TRY(stm_html_built(page, &out));
     stm_html(page, "</p>\n");
-    put_notes(page, "why", &account->independent_why);
-    put_notes(page, "why notes", &account->notes);
+    STM_TRY(put_notes(page, "why", &account->independent_why));
+    STM_TRY(put_notes(page, "why notes", &account->notes));
     stm_html(page, "<p class=\"f\">A number names a report, its letter the account it belongs to: reports with one letter go "
                    "back to one text. Each leads to the exact words. <span class=\"js\">Press <kbd>?</kbd> for the keys.</span></p>\n");
     stm_html(page, "</header>\n");

@@ -76,6 +76,23 @@ static void say_place(stm_builder *out, uint32_t place)
     stm_append_byte(out, ']');
 }
 
+/* A sentence of the program: ids of reports become their numbers. */
+static stm_status say_sentence(stm_pen *pen, stm_slice sentence)
+{
+    stm_nameds named;
+    uint32_t at = 0;
+    STM_TRY(stm_view_named(&pen->view, &named, sentence));
+    for (uint32_t i = 0; i < named.count; i++) {
+        stm_builder out = phrase(pen);
+        stm_append(&out, stm_cut(sentence, (stm_span){at, named.items[i].span.start}));
+        say_place(&out, named.items[i].place);
+        STM_TRY(say_built(pen, STM_STYLE_PLAIN, &out));
+        at = named.items[i].span.end;
+    }
+    pen->say(pen, STM_STYLE_PLAIN, stm_cut(sentence, (stm_span){at, (uint32_t)sentence.length}));
+    return STM_OK;
+}
+
 /* ---- the head of an account -------------------------------------------------------------------------------------------- */
 
 static stm_status tell_head(stm_pen *pen)
@@ -89,13 +106,13 @@ static stm_status tell_head(stm_pen *pen)
     pen->end(pen);
     for (uint32_t i = 0; i < account->independent_why.count; i++) {
         begin(pen, 0);
-        pen->say(pen, STM_STYLE_PLAIN, account->independent_why.items[i]);
+        STM_TRY(say_sentence(pen, account->independent_why.items[i]));
         pen->end(pen);
     }
     for (uint32_t i = 0; i < account->notes.count; i++) {
         begin(pen, 0);
         plain(pen, "Note: ");
-        pen->say(pen, STM_STYLE_PLAIN, account->notes.items[i]);
+        STM_TRY(say_sentence(pen, account->notes.items[i]));
         pen->end(pen);
     }
     return STM_OK;
@@ -156,18 +173,19 @@ static stm_status tell_reports(stm_pen *pen)
 
 /* ---- copies and shared sources ---------------------------------------------------------------------------------------------- */
 
-/* Below this nobody should be told which of two came first (0.5 is a coin). */
-#define DIRECTION_KNOWN 0.6
-
 static stm_status tell_pair(stm_pen *pen, const stm_copy_pair *pair)
 {
     uint32_t from = pen->view.place[pair->from], to = pen->view.place[pair->to];
     stm_builder out = phrase(pen);
-    say_place(&out, to);
+    bool known = pair->direction >= STM_DIRECTION_KNOWN;
+    say_place(&out, known ? to : from);
     stm_append_byte(&out, ' ');
-    stm_append_text(&out, stm_phrase_copy(pair->kind));
+    if (known) stm_append_text(&out, stm_phrase_copy(pair->kind));
+    else stm_append_text(&out, "and");
     stm_append_byte(&out, ' ');
-    say_place(&out, from);
+    say_place(&out, known ? from : to);
+    if (!known) stm_append_byte(&out, ' ');
+    if (!known) stm_append_text(&out, stm_phrase_kin(pair->kind));
     begin(pen, 0);
     STM_TRY(say_built(pen, STM_STYLE_STRONG, &out));
     stm_append_text(&out, ": ");
@@ -182,7 +200,7 @@ static stm_status tell_pair(stm_pen *pen, const stm_copy_pair *pair)
     say_place(&out, from);
     stm_append_text(&out, " in ");
     say_place(&out, to);
-    stm_append_text(&out, pair->direction < DIRECTION_KNOWN ? "; which came first cannot be told" : "");
+    stm_append_text(&out, known ? "" : "; which came first cannot be told");
     STM_TRY(say_built(pen, STM_STYLE_PLAIN, &out));
     stm_append_text(&out, " (");
     stm_say_certainty(&out, pair->score);
@@ -191,7 +209,7 @@ static stm_status tell_pair(stm_pen *pen, const stm_copy_pair *pair)
     pen->end(pen);
     for (uint32_t i = 0; i < pair->reasons.count; i++) {
         begin(pen, 1);
-        pen->say(pen, STM_STYLE_PLAIN, pair->reasons.items[i]);
+        STM_TRY(say_sentence(pen, pair->reasons.items[i]));
         pen->end(pen);
     }
     return STM_OK;

@@ -46,6 +46,8 @@ stm_status stm_page_siglum(stm_page *page, const stm_witness *witness);
 stm_status stm_page_sigla(stm_page *page, const stm_witnesses *witnesses);
 /* A siglum without a place: a link to the whole report. */
 void stm_page_report_siglum(stm_page *page, uint32_t place);
+/* A sentence of the program: ids of reports become sigla. */
+stm_status stm_page_sentence(stm_page *page, stm_slice sentence);
 /* "3 reports, at most 2 independent accounts" in its own element. */
 stm_status stm_page_counts(stm_page *page, uint32_t reports, uint32_t accounts);
 /* Opens and closes a statement: the words in <div class="b">, the counts and sigla in the margin, a drawer below. */

@@ -20,7 +20,6 @@
 #define STEP 34        /* how far a descendant stands to the right */
 #define MOST_DEPTH 8u  /* deeper descendants are drawn no further right; the text beside them says whose they are */
 #define MOST_ROWS 300u /* a drawing of more rows is no help; the rest is said in a line */
-#define DIRECTION_KNOWN 0.6 /* as in the prose: below it is a guess */
 
 typedef struct row {
     uint32_t node, depth, parent_row, edge; /* edge and parent_row: STM_NONE for a root */
@@ -107,7 +106,7 @@ static void put_number(stm_page *page, const char *before, int number, const cha
 static void put_line(stm_page *page, const row *one, uint32_t at, const stm_tree_edge *edge, const row *parent)
 {
     int x = left_of(parent->depth), from = (int)one->parent_row * ROW + 22 + 14, to = (int)at * ROW + 22;
-    stm_html(page, edge->direction < DIRECTION_KNOWN ? "<path class=\"ln guess\" d=\"" : "<path class=\"ln\" d=\"");
+    stm_html(page, edge->direction < STM_DIRECTION_KNOWN ? "<path class=\"ln guess\" d=\"" : "<path class=\"ln\" d=\"");
     put_number(page, "M", x, " ");
     put_number(page, "", from, "");
     put_number(page, "V", to, "");
@@ -256,18 +255,20 @@ static stm_status put_pair(stm_page *page, const stm_copy_pair *pair, uint32_t i
     stm_builder out = stm_builder_in(&page->view.scratch);
     stm_page_statement_opens(page, 'c', index, "pair");
     stm_html(page, "<p class=\"who\">");
-    stm_page_report_siglum(page, to);
-    stm_html(page, " <b>");
-    stm_html(page, stm_phrase_copy(pair->kind));
-    stm_html(page, "</b> ");
-    stm_page_report_siglum(page, from);
-    if (pair->direction < DIRECTION_KNOWN) stm_html(page, " <span class=\"f\">which came first cannot be told</span>");
-    stm_html(page, "</p>");
+    bool known = pair->direction >= STM_DIRECTION_KNOWN;
+    stm_page_report_siglum(page, known ? to : from);
+    stm_html(page, known ? " <b>" : " and ");
+    if (known) stm_html(page, stm_phrase_copy(pair->kind));
+    stm_html(page, known ? "</b> " : "");
+    stm_page_report_siglum(page, known ? from : to);
+    if (!known) stm_html(page, " <b>");
+    if (!known) stm_html(page, stm_phrase_kin(pair->kind));
+    stm_html(page, known ? "</p>" : "</b> <span class=\"f\">which came first cannot be told</span></p>");
     if (pair->reasons.count) {
         stm_html(page, "<ul class=\"why\">");
         for (uint32_t i = 0; i < pair->reasons.count; i++) {
             stm_html(page, "<li>");
-            stm_html_line(page, pair->reasons.items[i]);
+            STM_TRY(stm_page_sentence(page, pair->reasons.items[i]));
             stm_html(page, "</li>");
         }
         stm_html(page, "</ul>");

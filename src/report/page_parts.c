@@ -235,6 +235,20 @@ void stm_page_report_siglum(stm_page *page, uint32_t place)
     put_siglum(page, page->view.account->reports.items[place].report);
 }
 
+stm_status stm_page_sentence(stm_page *page, stm_slice sentence)
+{
+    stm_nameds named;
+    uint32_t at = 0;
+    STM_TRY(stm_view_named(&page->view, &named, sentence));
+    for (uint32_t i = 0; i < named.count; i++) {
+        stm_html_line(page, stm_cut(sentence, (stm_span){at, named.items[i].span.start}));
+        stm_page_report_siglum(page, named.items[i].place);
+        at = named.items[i].span.end;
+    }
+    stm_html_line(page, stm_cut(sentence, (stm_span){at, (uint32_t)sentence.length}));
+    return STM_OK;
+}
+
 /* ---- statements ------------------------------------------------------------------------------------------------------------- */
 
 stm_status stm_page_counts(stm_page *page, uint32_t reports, uint32_t accounts)

@@ -151,6 +151,13 @@ const char *stm_phrase_copy(stm_copy_kind kind)
     return phrases[kind];
 }
 
+const char *stm_phrase_kin(stm_copy_kind kind)
+{
+    static const char *const phrases[] = {"are copies of one text", "are a longer and a shorter version of one text",
+                                          "share passages", "are one text in different words"};
+    return phrases[kind];
+}
+
 const char *stm_phrase_origin(stm_origin origin)
 {
     static const char *const phrases[] = {"no date", "as given", "from the page", "read in the text",

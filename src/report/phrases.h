@@ -18,8 +18,12 @@ void stm_say_letter(stm_builder *out, uint32_t letter);
 bool stm_say_value(stm_builder *out, const stm_figure_value *value);
 /* "100,000.5" */
 void stm_say_number(stm_builder *out, double number);
-/* "is a rewrite of" ... */
+/* Below this nobody should be told which of two came first (0.5 is a coin); the tree decides by the same. */
+#define STM_DIRECTION_KNOWN 0.7
+/* "is a rewrite of", for "[2] is a rewrite of [1]"; "go back to one text" for "[1] and [2] ...", when which came first
+ * cannot be told. */
 const char *stm_phrase_copy(stm_copy_kind kind);
+const char *stm_phrase_kin(stm_copy_kind kind);
 /* Where a date is from, for a person: "as given", "from the page", ... */
 const char *stm_phrase_origin(stm_origin origin);
 /* "81 %" of a share. */

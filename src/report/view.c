@@ -302,6 +302,50 @@ bool stm_view_blank_behind(const stm_reading *reading, const stm_change *change)
 
 /* ---- small things ------------------------------------------------------------------------------------------------------ */
 
+/* In larger accounts sentences name few of the reports, and looking for every id would cost more than it gives. */
+#define MOST_IDS 400u
+
+static int by_start(const void *a, const void *b)
+{
+    const stm_named *one = a, *other = b;
+    if (one->span.start != other->span.start) return one->span.start < other->span.start ? -1 : 1;
+    return one->span.end > other->span.end ? -1 : one->span.end < other->span.end; /* the longer id first */
+}
+
+static bool is_part_of_id(char byte)
+{
+    return strchr("/._-#", byte) || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
+/* Whether an id stands free at this place: "a.txt" is no part of "data.txt". */
+static bool stands_free(stm_slice sentence, size_t start, size_t end)
+{
+    return (start == 0 || !is_part_of_id(sentence.data[start - 1])) &&
+           (end == sentence.length || !is_part_of_id(sentence.data[end]));
+}
+
+stm_status stm_view_named(stm_view *view, stm_nameds *named, stm_slice sentence)
+{
+    *named = (stm_nameds){0};
+    if (view->account->reports.count > MOST_IDS) return STM_OK;
+    for (uint32_t i = 0; i < view->account->reports.count; i++) {
+        stm_slice id = stm_view_report(view, i)->id;
+        for (size_t at = 0; id.length && (at = stm_find(sentence, id, at)) != SIZE_MAX; at += id.length) {
+            if (!stands_free(sentence, at, at + id.length)) continue;
+            stm_named *one = STM_APPEND(&view->scratch, named);
+            if (!one) return STM_NO_MEMORY;
+            *one = (stm_named){{(uint32_t)at, (uint32_t)(at + id.length)}, i};
+        }
+    }
+    if (!named->count) return STM_OK;
+    qsort(named->items, named->count, sizeof *named->items, by_start);
+    uint32_t kept = 1;
+    for (uint32_t i = 1; i < named->count; i++)
+        if (named->items[i].span.start >= named->items[kept - 1].span.end) named->items[kept++] = named->items[i];
+    named->count = kept;
+    return STM_OK;
+}
+
 const stm_report *stm_view_report(const stm_view *view, uint32_t place)
 {
     return view->reports->items[view->account->reports.items[place].report];

@@ -60,6 +60,20 @@ bool stm_view_blank_before(const stm_reading *reading, const stm_change *change)
 bool stm_view_blank_behind(const stm_reading *reading, const stm_change *change);
 const stm_reading *stm_view_base(const stm_utterance *utterance);
 
+/* Where a sentence of the program names reports of the account by their ids: what is to be shown by number instead. */
+typedef struct stm_named {
+    stm_span span;
+    uint32_t place;
+} stm_named;
+
+typedef struct stm_nameds {
+    stm_named *items;
+    uint32_t count, capacity;
+} stm_nameds;
+
+/* In order, not overlapping, in the scratch arena. */
+stm_status stm_view_named(stm_view *view, stm_nameds *named, stm_slice sentence);
+
 const stm_report *stm_view_report(const stm_view *view, uint32_t place);
 /* The text a witness's parts lie in. */
 stm_slice stm_view_field(const stm_view *view, const stm_witness *witness);
