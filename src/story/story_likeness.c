@@ -4,7 +4,7 @@
  * cosines and Gaussians of time), but on pairs and with probabilities, so that one threshold serves reports with and
  * without dates, with and without titles:
  *
- *     cosine (and its root) of all words, of names and numbers, of titles, of leads, each weighted by rarity; the share of
+ *     cosine (some also squared or rooted) of all words, of names and numbers, of titles, of leads, each weighted by rarity; the share of
  *     the shorter one's words and names that both have; how much surprise lies in the names they share; a Gaussian of
  *     the days between (sigma 3 days, as in that work) and a wide one (sigma 10) for trials and follow-ups.
  *
@@ -157,8 +157,8 @@ void stm_likeness_features(double features[STM_LIKENESS_FEATURES], const stm_foc
     features[2] = titles ? cosines[STM_VIEW_TITLE] : 0;
     features[3] = titles;
     time_features(&features[4], &features[5], &features[6], focus->day, day);
-    features[7] = sqrt(cosines[STM_VIEW_ALL]);
-    features[8] = sqrt(cosines[STM_VIEW_NAME]);
+    features[7] = cosines[STM_VIEW_ALL] * cosines[STM_VIEW_ALL];
+    features[8] = cosines[STM_VIEW_NAME] * cosines[STM_VIEW_NAME]; /* a spun text keeps its names and little else */
     features[9] = cosines[STM_VIEW_LEAD];
     features[10] = sqrt(cosines[STM_VIEW_LEAD]);
     features[11] = overlap(name_shared, focus->name_bits, name_bits);
@@ -168,9 +168,9 @@ void stm_likeness_features(double features[STM_LIKENESS_FEATURES], const stm_foc
 
 double stm_likeness(const stm_focus *focus, uint32_t other, int64_t day)
 {
-    static const double weights[STM_LIKENESS_FEATURES] = {3.82, 2.32, 2.02, -2.57, -0.62, 3.30, 0.46,
-                                                          2.29, -1.07, 1.59, 3.46, 2.74, -0.23, 0.83};
-    double features[STM_LIKENESS_FEATURES], sum = -6.07;
+    static const double weights[STM_LIKENESS_FEATURES] = {2.56, 3.21, 2.92, -2.90, -0.73, 2.40, 1.55,
+                                                          1.47, 1.72, 2.90, 3.18, 2.77, 0.89,  0.43};
+    double features[STM_LIKENESS_FEATURES], sum = -6.10;
     stm_likeness_features(features, focus, other, day);
     for (int i = 0; i < STM_LIKENESS_FEATURES; i++) sum += weights[i] * features[i];
     return stm_reuse_logistic(sum);
