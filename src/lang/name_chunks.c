@@ -141,6 +141,15 @@ static bool is_connector(const stm_doc *doc, uint32_t run, uint32_t token, bool 
     *next = token + 1;
     bool capital_next = is_name_word(doc, token + 1);
     if (stm_equal_text(one->lower, "&")) return capital_next;
+    /* "Keepers’ League", "Seamen’s Hall": the owner belongs to the name of a body or a house */
+    bool owner = one->flags & STM_TOKEN_POSSESSIVE ||
+                 (one->kind == STM_TOKEN_MARK && !(one->flags & STM_TOKEN_SPACE_BEFORE) &&
+                  stm_ends_with(doc->tokens.items[token - 1].lower, "s") && one->span.end - one->span.start < 4);
+    if (owner) {
+        stm_slice house = capital_next ? doc->tokens.items[token + 1].lower : (stm_slice){"", 0};
+        return capital_next && doc->tokens.items[token + 1].flags & STM_TOKEN_SPACE_BEFORE &&
+               (stm_is_body_noun(house) || stm_is_thing_noun(house)) && !stm_known_place(doc->tokens.items[token - 1].lower);
+    }
     if (one->kind != STM_TOKEN_WORD || one->flags & STM_TOKEN_CAPITAL) return false;
     if (STM_IN_LIST(particles, one->lower)) {
         if (capital_next) return token > run;
@@ -200,6 +209,9 @@ static bool is_role_or_title(stm_slice lower)
 static uint32_t title_end(const stm_doc *doc, uint32_t first, uint32_t last)
 {
     uint32_t end = first;
+    /* "General Hospital", "Governors Bank": the words of a body, not a title before a name */
+    stm_slice last_word = doc->tokens.items[last - 1].lower;
+    if (last - first > 1 && stm_is_body_noun(last_word) && !is_role_or_title(last_word)) return first;
     for (uint32_t i = first; i < last; i++) {
         stm_slice lower = doc->tokens.items[i].lower;
         if (!is_role_or_title(lower)) continue;

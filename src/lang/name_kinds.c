@@ -101,8 +101,11 @@ static void vote_words(name_finder *finder, name_form *form)
                      stm_equal_text(token->lower, "in");
         if (joins && i > form->first && stm_is_body_noun(doc->tokens.items[i - 1].lower)) inner_of = true;
         if (token->lower.length == 2 && token->lower.data[1] == '.') inner_initial = true;
+        if (stm_equal_text(token->lower, "&")) inner_of = true; /* "Lorne & Daughters" */
     }
-    if (inner_of || (stm_is_body_noun(last) && form->words > 1) || stm_equal_text(last, "kremlin") ||
+    stm_slice head = doc->tokens.items[form->first].lower;
+    bool station = form->words > 1 && (stm_equal_text(head, "radio") || stm_equal_text(head, "channel"));
+    if (inner_of || station || (stm_is_body_noun(last) && form->words > 1) || stm_equal_text(last, "kremlin") ||
         stm_equal_text(last, "pentagon") || stm_equal_text(form->key, "white house") ||
         stm_equal_text(form->key, "downing street") || stm_equal_text(form->key, "state department"))
         vote(form, STM_ENTITY_ORGANISATION, 7);

@@ -180,6 +180,10 @@ static stm_status join_bodies(name_finder *finder)
         /* "the Church" <- "Church of the Open Sea" */
         if (stm_equal_text(second_word, "of") || stm_equal_text(second_word, "for"))
             STM_TRY(offer(finder, &by_start, doc->tokens.items[form->first].lower, i));
+        /* "Tarnfold" <- "Tarnfold Cold Storage" */
+        stm_slice start = doc->tokens.items[form->first].lower;
+        if (!stm_known_place(start) && !stm_is_common_word(start) && !stm_is_body_noun(start) && !stm_is_role_modifier(start))
+            STM_TRY(offer(finder, &by_start, start, i));
         if (stm_media_find(form->key)) {
             STM_TRY(offer(finder, &by_start, doc->tokens.items[form->first].lower, i));
         } else if (form->words > 2) {
@@ -191,7 +195,7 @@ static stm_status join_bodies(name_finder *finder)
     }
     for (uint32_t i = 0; i < finder->forms.count; i++) {
         name_form *form = form_at(finder, i);
-        bool head = form->words == 1 && stm_is_body_noun(form->key) && form->kind != STM_ENTITY_PERSON;
+        bool head = form->words == 1 && form->kind != STM_ENTITY_PERSON && !form->known;
         if ((form->kind != STM_ENTITY_ORGANISATION && !head) || form->entity != i) continue;
         const uint32_t *full = form->words == 1 ? stm_map_find(&by_start, stm_hash(form->key))
                                                 : stm_map_find(&by_end, stm_hash(form->key));

@@ -22,7 +22,7 @@
 
 /* Words of a complement without marks: the longest in PolNeAR train has fewer. It keeps a text without full stops, in
  * which every "said" has the rest for its complement, linear. */
-enum { longest_content = 300, longest_aside = 15 };
+enum { longest_content = 300, longest_aside = 15, most_cues_before = 8 };
 
 static const quote_passage *passage_of(const quote_finder *finder, uint32_t token)
 {
@@ -88,7 +88,7 @@ static void add_piece(const quote_finder *finder, found_quote *found, uint32_t f
 /* Whether a cue's clause begins inside [first, last): then those words are not this cue's. */
 static bool holds_cue(const quote_finder *finder, uint32_t cue, uint32_t first, uint32_t last)
 {
-    for (uint32_t i = cue; i-- > 0;) {
+    for (uint32_t i = cue; i-- > 0 && cue - i < most_cues_before;) {
         const quote_cue *other = &finder->cues.items[i];
         if (other->words.last <= first) return false;
         if (other->words.first >= first && other->words.last <= last && !(other->frames & STM_SPEECH_MIND)) return true;
@@ -257,7 +257,8 @@ static uint32_t complement_end(const quote_finder *finder, uint32_t index, uint3
             uint32_t cut = left ? at : at - 1, behind;
             if (comma && heavy && (other->tense == STM_SPEECH_ING || other->trailing || other->inverted)) return cut;
             if (comma && heavy && (is_trailing(finder, other, &behind) || !other->inherited)) return cut;
-            if (joined && (heavy || other->inherited) && (other->inherited || (at >= first + 2 && is_word(finder, at - 2, ","))))
+            bool parted = at >= first + 2 && is_word(finder, at - 2, ",");
+            if (joined && (heavy ? other->inherited || parted : other->inherited && parted))
                 return is_word(finder, at - 2, ",") ? at - 2 : at - 1;
         }
         /* "X, who asked whether it held, |said|": the verb of the sentence the relative clause stands in */

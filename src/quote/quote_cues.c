@@ -23,6 +23,9 @@
 /* An aside is searched this far to the left: "X, the former head of the national office for ..., said". */
 enum { longest_aside = 40, most_commas = 4, longest_group = 6 };
 
+/* The subject of a sentence stands within so many words of its start. */
+enum { longest_opening = 40 };
+
 typedef struct cue_search {
     quote_finder *finder;
     const stm_sentence *sentence;
@@ -242,13 +245,13 @@ static token_range sentence_subject(const cue_search *s, uint32_t limit)
     uint32_t end = opens ? stm_phrase_after(finder, floor, s->sentence->last) : floor;
     if (end > floor && end < limit) return (token_range){floor, end};
     /* "Outside the arena in the old town, |about 200 people| waited, chanting" */
-    for (uint32_t i = floor; !opens && i < limit; i++) {
+    for (uint32_t i = floor; !opens && i < limit && i < floor + longest_opening; i++) {
         if (is_marked(finder, i) || !is_word(finder, i, ",")) continue;
         end = stm_phrase_after(finder, i + 1, limit);
         if (end > i + 1 && end < limit && !is_word(finder, end, ",")) return (token_range){i + 1, end};
         break;
     }
-    for (uint32_t i = floor; i < limit; i++) {
+    for (uint32_t i = floor; i < limit && i < floor + longest_opening; i++) {
         bool pronoun = is_word(finder, i, "he") || is_word(finder, i, "she") || is_word(finder, i, "they");
         if (is_marked(finder, i) || (finder->entity_at[i] == STM_NONE && !pronoun)) continue;
         uint32_t last = i + 1;

@@ -128,6 +128,17 @@ static uint32_t cue_before_colon(const quote_finder *finder, uint32_t token)
     return low && finder->cues.items[low - 1].sentence == sentence ? low - 1 : STM_NONE;
 }
 
+/* “A,” S said. “B.”: one utterance, when A stops at a comma and nothing but the cue's clause stands between. */
+static bool goes_on(const quote_finder *finder, const found_quote *base, uint32_t index)
+{
+    const quote_passage *before = &finder->passages.items[index - 1], *passage = &finder->passages.items[index];
+    if (!index || before->quote == STM_NONE || &finder->found.items[before->quote] != base) return false;
+    if (base->cue == STM_NONE || base->piece_count != 1 || base->pattern != PATTERN_MARKED_BEFORE) return false;
+    const quote_cue *cue = &finder->cues.items[base->cue];
+    uint32_t sentence = finder->doc->tokens.items[start_of(passage)].sentence;
+    return is_word(finder, before->words.last - 1, ",") && cue->sentence + 1 == sentence;
+}
+
 /* "— Olena Marchuk" behind the passage, or alone in the paragraph behind it: who said it. Eight words hold a name and an
  * office. */
 static token_range signature_behind(const quote_finder *finder, const quote_passage *passage)
@@ -218,6 +229,12 @@ static stm_status place(quote_finder *finder, uint32_t index)
     if (whole && words >= 2) {
         const found_quote *base = quote_before(finder, index, false);
         if (base && same_breath(finder, base, passage)) {
+            if (goes_on(finder, base, index)) {
+                found_quote *joined = &finder->found.items[passage[-1].quote];
+                joined->pieces[joined->piece_count++] = (token_range){start_of(passage), end_of(passage)};
+                passage->quote = passage[-1].quote;
+                return STM_OK;
+            }
             found_quote copy = *base;
             return add(finder, passage, &copy, PATTERN_SAME_BREATH);
         }

@@ -15,6 +15,9 @@
 #include "lang/media_names.h"
 #include "text/lexicon.h"
 
+/* The way of saying stands near the cue. Farther off is another statement. */
+enum { words_around = 40, bytes_around = 240 };
+
 static bool in_content(const found_quote *found, uint32_t token)
 {
     for (uint32_t p = 0; p < found->piece_count; p++)
@@ -71,7 +74,9 @@ static void find_medium(stm_quote *quote, const quote_finder *finder, const foun
     const stm_sentence *sentence = &finder->doc->sentences.items[cue->sentence];
     const stm_media_name *programme = NULL;
     const char *occasion = NULL;
-    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+    uint32_t first = cue->words.first > sentence->first + words_around ? cue->words.first - words_around : sentence->first;
+    uint32_t last = sentence->last > cue->words.last + words_around ? cue->words.last + words_around : sentence->last;
+    for (uint32_t i = first; i < last; i++) {
         if (in_content(found, i)) continue;
         bool in_source = (i >= cue->source.first && i < cue->source.last && !cue->inherited) ||
                          (i >= cue->reporter.first && i < cue->reporter.last);
@@ -129,7 +134,9 @@ static void find_when(stm_quote *quote, const quote_finder *finder, const quote_
 {
     const stm_times *times = &finder->report->times;
     stm_span sentence = finder->doc->sentences.items[cue->sentence].span;
-    uint32_t low = 0, high = times->count, best = UINT32_MAX;
+    uint32_t low = 0, high = times->count, best = bytes_around;
+    uint32_t at = finder->doc->tokens.items[cue->words.first].span.start;
+    if (at > sentence.start + bytes_around) sentence.start = at - bytes_around;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (times->items[middle].span.start < sentence.start)
@@ -137,8 +144,7 @@ static void find_when(stm_quote *quote, const quote_finder *finder, const quote_
         else
             high = middle;
     }
-    uint32_t at = finder->doc->tokens.items[cue->words.first].span.start;
-    for (uint32_t i = low; i < times->count && times->items[i].span.start < sentence.end; i++) {
+    for (uint32_t i = low; i < times->count && times->items[i].span.start < at + bytes_around && times->items[i].span.start < sentence.end; i++) {
         const stm_time *time = &times->items[i];
         if (time->type != STM_TIME_DATE && time->type != STM_TIME_TIME) continue;
         if (time->value.length < 7 || time->value.data[0] < '0' || time->value.data[0] > '9') continue;

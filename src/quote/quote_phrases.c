@@ -15,7 +15,7 @@
 #include "lang/word_lists.h"
 #include "text/lexicon.h"
 
-enum { longest_phrase = 25 };
+enum { longest_phrase = 25, words_to_a_verb = 80 };
 
 static bool is_plain_word(const quote_finder *finder, uint32_t token)
 {
@@ -240,6 +240,8 @@ uint32_t stm_adjunct_after(const quote_finder *finder, uint32_t first, uint32_t 
 
 bool stm_range_has_verb(const quote_finder *finder, uint32_t first, uint32_t last)
 {
+    /* A clause shows its verb early; the bound keeps texts without full stops linear. */
+    if (last > first + words_to_a_verb) last = first + words_to_a_verb;
     for (uint32_t i = first; i < last; i++) {
         stm_slice lower = word_at(finder, i);
         if (stm_word_is_auxiliary(lower) || stm_word_is_past_verb(lower)) return true;

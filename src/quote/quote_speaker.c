@@ -18,7 +18,7 @@
 #include "text/lexicon.h"
 
 /* A pronoun's antecedent stands within so many sentences (Citron: within five mentions). */
-enum { sentences_back = 6, words_back_for_relative = 12 };
+enum { sentences_back = 6, words_back_for_relative = 12, words_in_a_sentence = 80 };
 
 typedef struct resolver {
     quote_finder *finder;
@@ -127,6 +127,7 @@ uint32_t stm_quote_named_speaker(const quote_finder *finder, token_range source)
 
 static uint32_t first_person_in(const quote_finder *finder, uint32_t first, uint32_t last, char gender)
 {
+    if (last > first + words_in_a_sentence) last = first + words_in_a_sentence;
     for (uint32_t i = first; i < last; i++) {
         uint32_t entity = finder->entity_at[i];
         if (entity == STM_NONE || is_marked(finder, i) || is_possessive(finder, i + 1)) continue;
