@@ -73,7 +73,7 @@ void event_judge(const event_coder *coder, event_found *found);
 /* "RUSMIL"; empty when nothing is known. */
 stm_status event_code(stm_slice *out, const event_coder *coder, const event_person *person);
 
-/* Actors and recipients of a trigger: indices into coder->people, most likely first; at most EVENT_SIDE each. */
+/* Actors and recipients of a trigger: indices into coder->people in order of the text; at most EVENT_SIDE each. */
 enum { EVENT_SIDE = 4 };
 typedef struct event_sides {
     uint32_t actors[EVENT_SIDE], recipients[EVENT_SIDE];

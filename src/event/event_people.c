@@ -233,21 +233,36 @@ static void noun_sides(const event_coder *c, const event_found *found, event_sid
     if (target != STM_NONE && target != doer) put_joined(c, out->recipients, &out->recipient_count, target, false);
 }
 
+/* In order of the text. */
+static void sort_side(uint32_t *side, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++)
+        for (uint32_t k = i; k > 0 && side[k] < side[k - 1]; k--) {
+            uint32_t person = side[k];
+            side[k] = side[k - 1];
+            side[k - 1] = person;
+        }
+}
+
+static void verb_sides(const event_coder *c, const event_found *found, event_sides *out)
+{
+    uint32_t before = subject(c, found);
+    if (found->passive) {
+        uint32_t doer = BEHIND(c, found, by);
+        if (before != STM_NONE) put_joined(c, out->recipients, &out->recipient_count, before, true);
+        if (doer != STM_NONE) put_joined(c, out->actors, &out->actor_count, doer, false);
+        return;
+    }
+    uint32_t behind = object(c, found);
+    if (before != STM_NONE) put_joined(c, out->actors, &out->actor_count, before, true);
+    if (behind != STM_NONE) put_joined(c, out->recipients, &out->recipient_count, behind, false);
+}
+
 event_sides event_sides_of(const event_coder *c, const event_found *found)
 {
     event_sides out = {0};
-    if (found->noun) {
-        noun_sides(c, found, &out);
-        return out;
-    }
-    uint32_t before = subject(c, found), behind = object(c, found);
-    if (found->passive) {
-        uint32_t doer = BEHIND(c, found, by);
-        if (before != STM_NONE) put_joined(c, out.recipients, &out.recipient_count, before, true);
-        if (doer != STM_NONE) put_joined(c, out.actors, &out.actor_count, doer, false);
-        return out;
-    }
-    if (before != STM_NONE) put_joined(c, out.actors, &out.actor_count, before, true);
-    if (behind != STM_NONE) put_joined(c, out.recipients, &out.recipient_count, behind, false);
+    (found->noun ? noun_sides : verb_sides)(c, found, &out);
+    sort_side(out.actors, out.actor_count);
+    sort_side(out.recipients, out.recipient_count);
     return out;
 }

@@ -173,11 +173,9 @@ static void set_asides(event_coder *c)
 /* What belongs to the trigger before it. */
 static void drop_parts(event_coder *c)
 {
+    uint32_t kept = 0; /* the last trigger that was not dropped */
     for (uint32_t i = 1; i < c->found.count; i++) {
-        event_found *found = &c->found.items[i], *before = &c->found.items[i - 1];
-        uint32_t k = i - 1;
-        while (before->dropped && k > 0) before = &c->found.items[--k];
-        if (before->dropped) continue;
+        event_found *found = &c->found.items[i], *before = &c->found.items[kept];
         bool near = found->first < before->last + 2 * REACH && found->clause == before->clause;
         if (!before->noun && found->noun && near && found->first < before->last + REACH) found->dropped = true;
         if (governs(before) && near && (found->infinitive || found->noun || found->form == EVENT_ING)) found->dropped = true;
@@ -185,6 +183,7 @@ static void drop_parts(event_coder *c)
         if (that && event_is(c, found->clause - 1, "that")) found->dropped = true;
         bool accused = !strcmp(before->row->type, "ACCUSE") && near && (found->form == EVENT_ING || found->noun);
         if (accused) found->dropped = true;
+        if (!found->dropped) kept = i;
     }
 }
 
