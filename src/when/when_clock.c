@@ -51,7 +51,7 @@ static uint32_t behind_zone(const when_reader *r, uint32_t at)
 
 static when_moment at_clock(const when_reader *r, int hour, int minute, int second)
 {
-    when_moment moment = when_anchor(r, WHEN_DAY);
+    when_moment moment = when_day_in_hand(r);
     moment.hour = hour;
     moment.minute = minute == WHEN_OPEN ? 0 : minute;
     moment.second = second;
@@ -162,7 +162,7 @@ bool when_read_of_day(when_reader *r, uint32_t at, when_found *out)
 {
     uint32_t start = at + when_is(r, at, "the"), back = when_before(r, at);
     when_moment day = r->has_last && r->last.form == WHEN_F_MOMENT && r->last.moment.grain == WHEN_DAY ? r->last.moment
-                                                                                                         : when_anchor(r, WHEN_DAY);
+                                                                                                         : when_day_in_hand(r);
     day.hour = day.minute = day.second = WHEN_OPEN;
     if (when_is(r, at, "overnight")) {
         day.of_day = "NI";

@@ -127,6 +127,7 @@ static void remember(when_reader *r, const when_found *found)
     if (found->form == WHEN_F_MOMENT && found->absolute && found->type != STM_TIME_SET) {
         if (found->moment.year != WHEN_OPEN && found->moment.grain >= WHEN_YEAR) {
             r->reference = found->moment;
+            r->reference_sentence = r->sentence;
             r->has_reference = true;
         }
         if (found->moment.grain == WHEN_QUARTER || found->moment.grain == WHEN_HALF) {

@@ -64,6 +64,7 @@ static bool shifted_count(when_reader *r, uint32_t at, uint32_t end, double amou
         return true;
     }
     if (amount > 9000) return false;
+    if (unit <= WHEN_U_HOUR && !anchor) return false; /* "two minutes later": no clock to count from */
     when_moment moment;
     if (unit <= WHEN_U_HOUR) {
         moment = clock_moved(r, amount, unit, sign);

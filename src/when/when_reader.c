@@ -219,3 +219,14 @@ when_moment when_reference(const when_reader *r, when_grain grain)
     }
     return when_anchor(r, grain);
 }
+
+when_moment when_day_in_hand(const when_reader *r)
+{
+    int64_t there = 0; /* a clock time of a day to come mostly has the day beside it */
+    bool fresh = r->has_reference && r->reference.grain == WHEN_DAY && r->sentence <= r->reference_sentence + 1 &&
+                 when_first_day(&r->reference, &there) && there <= r->anchor;
+    when_moment day = fresh ? r->reference : when_anchor(r, WHEN_DAY);
+    day.of_day = NULL;
+    day.hour = day.minute = day.second = WHEN_OPEN;
+    return day;
+}

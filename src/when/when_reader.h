@@ -38,6 +38,7 @@ typedef struct when_reader {
     int hour, minute;        /* of publication, or WHEN_OPEN */
     when_moment reference;   /* the date spoken of last */
     bool has_reference;
+    uint32_t reference_sentence;
     when_moment quarter;     /* the quarter spoken of last, for "a year earlier" in company news */
     uint32_t quarter_sentence;
     bool has_quarter;
@@ -85,6 +86,9 @@ int when_direction(const when_reader *reader, uint32_t at);
 when_moment when_anchor(const when_reader *reader, when_grain grain);
 /* The date that "two days later" counts from. */
 when_moment when_reference(const when_reader *reader, when_grain grain);
+
+/* The day of a clock time that has none beside it: the one spoken of in this or the last sentence, else the anchor. */
+when_moment when_day_in_hand(const when_reader *reader);
 
 /* ---- the parsers ---- */
 typedef bool when_parser(when_reader *reader, uint32_t at, when_found *out);

@@ -55,6 +55,7 @@ static when_moment nearest_weekday(when_reader *r, uint32_t at, int weekday)
     if (!direction) direction = r->leaning;
     uint32_t before = when_before(r, at);
     bool known = when_is(r, at + 1, "'s") && !(before != STM_NONE && WHEN_ANY(r, before, ahead));
+    if (!direction && before != STM_NONE && when_is(r, before, "by")) direction = 1;
     if (known) direction = -1; /* what has a name by its day ("Tuesday's ruling") has mostly been */
     int back = (stm_weekday(r->anchor) - weekday + 7) % 7;
     if (direction) r->leaning = direction;
@@ -75,6 +76,13 @@ static uint32_t with_of_day(const when_reader *r, uint32_t at, when_moment *mome
     return at + 1;
 }
 
+/* The "last" of "last week" behind a weekday, also behind "of"; r->end when there is none. */
+static uint32_t shift_of_week(const when_reader *r, uint32_t at)
+{
+    uint32_t shift = at + when_is(r, at, "of");
+    return when_kind_at(r, shift) == WHEN_W_SHIFT && when_is(r, shift + 1, "week") ? shift : r->end;
+}
+
 bool when_read_weekday(when_reader *r, uint32_t at, when_found *out)
 {
     uint32_t shift = when_kind_at(r, at) == WHEN_W_SHIFT ? at : STM_NONE;
@@ -91,9 +99,10 @@ bool when_read_weekday(when_reader *r, uint32_t at, when_found *out)
             if (when_value_at(r, at) > 0 && there <= r->anchor) moment = when_moved(&moment, WHEN_DAY, 7);
             if (when_value_at(r, at) < 0 && there >= r->anchor) moment = when_moved(&moment, WHEN_DAY, -7);
         }
-    } else if (when_kind_at(r, end) == WHEN_W_SHIFT && when_is(r, end + 1, "week")) { /* "Friday last week" */
-        moment = weekday_of_week(r, weekday, when_value_at(r, end));
-        end += 2;
+    } else if (shift_of_week(r, end) < r->end) { /* "Friday last week", "Tuesday of next week" */
+        uint32_t of_week = shift_of_week(r, end);
+        moment = weekday_of_week(r, weekday, when_value_at(r, of_week));
+        end = of_week + 2;
     } else if (shift == STM_NONE) {
         moment = nearest_weekday(r, day, weekday);
     } else {
@@ -131,10 +140,10 @@ bool when_read_day_off(when_reader *r, uint32_t at, when_found *out)
 
 /* ---- last week, next year, the past five weeks --------------------------------------------------------------------------- */
 
-/* The week that most of the next seven days lie in. */
+/* The week that opens next; on a Monday the one that has just opened. */
 static when_moment coming_week(const when_reader *r)
 {
-    return r->anchored ? when_around(r->anchor + 4, WHEN_WEEK) : when_unknown(WHEN_WEEK);
+    return r->anchored ? when_around(r->anchor + 6, WHEN_WEEK) : when_unknown(WHEN_WEEK);
 }
 
 static when_moment shifted(when_reader *r, const char *how, when_unit unit, int shift, bool article)

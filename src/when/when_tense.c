@@ -21,9 +21,9 @@ static const char *const future_words[] = {
 
 /* Present forms that announce: schedules. */
 static const char *const schedule_words[] = {
-    "arrive", "arrives", "begin", "begins",  "close",  "closes",  "convene", "convenes", "depart",  "departs",
-    "end",    "ends",    "expire", "expires", "face", "faces", "go", "goes", "head", "heads", "hold", "holds", "kick", "kicks",
-    "leave",  "leaves",  "meet",  "meets",   "open",   "opens",   "resume",  "resumes",  "return",  "returns",
+    "appear", "appears", "arrive", "arrives", "begin", "begins",  "close",  "closes",  "come", "comes", "convene", "convenes", "depart",  "departs",
+    "end",    "ends",    "expire", "expires", "face", "faces", "gather", "gathers", "go", "goes", "head", "heads", "hold", "holds", "kick", "kicks", "lapse", "lapses",
+    "leave",  "leaves",  "meet",  "meets",   "open",   "opens",   "resume",  "resumes",  "return",  "returns", "sit", "sits",
     "start",  "starts",  "take", "takes", "travel", "travels", "visit",  "visits",  "vote",    "votes"};
 
 static const char *const past_words[] = {
@@ -39,7 +39,7 @@ static const char *const not_past[] = {"embed", "exceed", "feed", "indeed", "nee
                                        "united", "used"};
 
 static const char *const before_nouns[] = {"'s", "a", "an", "at", "by", "her", "his", "its", "no", "of", "that", "the", "their",
-                                           "this"};
+                                           "this", "to"};
 
 static const char *const ahead_of_infinitive[] = {"about", "agreed", "agrees", "due", "is", "are", "likely", "pledged", "prepared", "promised",
                                                   "ready", "set", "vowed"};
@@ -74,7 +74,7 @@ static int cue(const stm_doc *doc, uint32_t first, uint32_t t)
     if (token->flags & STM_TOKEN_CAPITAL && !(token->flags & STM_TOKEN_STARTS_SENTENCE)) return 0;
     if (STM_IN_LIST(future_words, token->lower)) return 1;
     if (STM_IN_LIST(schedule_words, token->lower)) /* "the close", "its start" are nouns */
-        return t > first && STM_IN_LIST(before_nouns, doc->tokens.items[t - 1].lower) ? 0 : 1;
+        return t > first && STM_IN_LIST(before_nouns, doc->tokens.items[t - 1].lower) ? 0 : 1; /* nor "had to leave" */
     if (is_word(doc, t, "to") && t > first) {
         stm_slice before = doc->tokens.items[t - 1].lower;
         for (size_t i = 0; i < sizeof ahead_of_infinitive / sizeof *ahead_of_infinitive; i++)
@@ -82,6 +82,7 @@ static int cue(const stm_doc *doc, uint32_t first, uint32_t t)
         return 0;
     }
     if (!is_past(token->lower)) return 0;
+    if (t > first && (is_word(doc, t - 1, "is") || is_word(doc, t - 1, "are"))) return 0; /* "are invited": no past */
     return future_auxiliary(doc, first, t) ? 1 : -1;
 }
 
@@ -95,6 +96,8 @@ int when_direction(const when_reader *r, uint32_t at)
         int said = cue(doc, sentence->first, t - 1);
         if (said) return said;
     }
+    bool limit = here > sentence->first && (is_word(doc, here - 1, "until") || is_word(doc, here - 1, "till"));
+    if (limit) return 1; /* "stays shut until Friday" */
     uint32_t last = here + LOOK_AHEAD < sentence->last ? here + LOOK_AHEAD : sentence->last;
     for (uint32_t t = here + 1; t < last; t++) {
         int said = cue(doc, sentence->first, t);
