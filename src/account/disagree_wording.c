@@ -164,14 +164,33 @@ static stm_status about_words(stm_slice *about, const stm_disagreeing *d, const 
     return stm_builder_finish(about, &text);
 }
 
-/* What a reading has at the base's words: its own exchange, the base's words, or nothing (cut, or rewritten at large). */
-static const stm_change *change_at(const stm_reading *reading, stm_span base)
+static stm_span span_of(const words *w)
 {
-    for (uint32_t i = 0; i < reading->changes.count; i++) {
-        const stm_change *change = &reading->changes.items[i];
-        if (change->base.start < base.end && base.start < change->base.end) return change;
+    return (stm_span){w->wording->items[w->first].span.start, w->wording->items[w->last - 1].span.end};
+}
+
+/* A negation put in or left out has no words on one side; with the word before it ("will not", "will") it has. */
+static stm_change with_neighbour(const stm_change *change, const stm_wording *base_wording, const stm_wording *reading_wording)
+{
+    stm_change wide = *change;
+    words base = units_in(base_wording, change->base), reading = units_in(reading_wording, change->reading);
+    if (change->kind != STM_CHANGE_OMISSION && change->kind != STM_CHANGE_ADDITION) return wide;
+    if (!only_negated(&base, &reading) || !base.first || !reading.first) return wide;
+    base.first--;
+    reading.first--;
+    wide.base = span_of(&base);
+    wide.reading = span_of(&reading);
+    return wide;
+}
+
+/* What a reading has at the base's words: its own exchange, the base's words, or nothing (cut, or rewritten at large). */
+static bool change_at(stm_change *found, const reading_words *r, const stm_wording *base, stm_span place)
+{
+    for (uint32_t i = 0; i < r->reading->changes.count; i++) {
+        *found = with_neighbour(&r->reading->changes.items[i], base, &r->wording);
+        if (found->base.start < place.end && place.start < found->base.end) return true;
     }
-    return NULL;
+    return false;
 }
 
 static stm_status add_place(stm_disagreeing *d, const stm_utterance *utterance, const reading_words *readings,
@@ -183,12 +202,12 @@ static stm_status add_place(stm_disagreeing *d, const stm_utterance *utterance, 
     STM_TRY(about_words(&dispute->what.about, d, utterance, &base));
     for (uint32_t r = 0; r < utterance->readings.count; r++) {
         const stm_reading *reading = readings[r].reading;
-        const stm_change *here = r ? change_at(reading, change->base) : NULL;
+        stm_change here;
         words w = base;
         if (!readings[r].marked) continue;
-        if (here) {
-            if (here->base.start != change->base.start || here->base.end != change->base.end) continue;
-            w = units_in(&readings[r].wording, here->reading);
+        if (r && change_at(&here, &readings[r], &readings[0].wording, change->base)) {
+            if (here.base.start != change->base.start || here.base.end != change->base.end) continue;
+            w = units_in(&readings[r].wording, here.reading);
         } else if (r) { /* the base's words, wherever they stand in this reading */
             bool found = false;
             for (uint32_t at = 0; at + (base.last - base.first) <= readings[r].wording.count && !found; at++) {
@@ -212,17 +231,17 @@ static stm_status each_place(stm_disagreeing *d, const stm_utterance *utterance,
     for (uint32_t r = 1; r < utterance->readings.count; r++) {
         if (!readings[r].marked) continue;
         for (uint32_t c = 0; c < readings[r].reading->changes.count; c++) {
-            const stm_change *change = &readings[r].reading->changes.items[c];
-            words base = units_in(&readings[0].wording, change->base);
-            words reading = units_in(&readings[r].wording, change->reading);
+            stm_change change = with_neighbour(&readings[r].reading->changes.items[c], &readings[0].wording, &readings[r].wording);
+            words base = units_in(&readings[0].wording, change.base);
+            words reading = units_in(&readings[r].wording, change.reading);
             bool told = base.first == base.last || reading.first == reading.last;
-            for (uint32_t i = 0; i < done.count; i++) told |= stm_span_overlap(done.items[i], change->base);
-            uint32_t weight = told ? 0 : meaning(change, &base, &reading);
+            for (uint32_t i = 0; i < done.count; i++) told |= stm_span_overlap(done.items[i], change.base);
+            uint32_t weight = told ? 0 : meaning(&change, &base, &reading);
             if (!weight) continue;
             stm_span *slot = STM_APPEND(d->work, &done);
             if (!slot) return STM_NO_MEMORY;
-            *slot = change->base;
-            STM_TRY(add_place(d, utterance, readings, change, weight));
+            *slot = change.base;
+            STM_TRY(add_place(d, utterance, readings, &change, weight));
         }
     }
     return STM_OK;

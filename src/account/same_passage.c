@@ -2,7 +2,8 @@
  *
  * Where one report is a reworded copy of another, words are poor evidence that two statements are the same, but place is a
  * good one: `reuse` aligns the two texts sentence by sentence. In a passage of many sentences the two places must also be
- * about as far from its start. */
+ * about as far from its start. Of a rewrite, a short gap between two passages that follow each other on both sides is one
+ * place, too: what stands in it on one side became what stands in it on the other. */
 #include "same_passage.h"
 
 #include "base/error.h"
@@ -11,6 +12,9 @@
 
 /* Bytes: two long sentences. */
 enum { LONGEST_PASSAGE = 500 };
+
+/* Bytes of a gap between two passages that is still told by them: one or two sentences, reworded past recognition. */
+enum { LONGEST_GAP = 300 };
 
 static uint64_t pair_key(uint32_t from, uint32_t to)
 {
@@ -58,6 +62,17 @@ static uint32_t first_behind(const stm_passages *passages, uint32_t byte)
     return low;
 }
 
+/* The gap behind passage i of a rewrite, when it is short on both sides. */
+static bool gap_behind(const stm_copy_pair *pair, uint32_t i, stm_span *from, stm_span *to)
+{
+    if (pair->kind != STM_REWRITE || !pair->joins || i + 1 >= pair->passages.count) return false;
+    const stm_passage *here = &pair->passages.items[i], *next = here + 1;
+    if (next->to.start < here->to.end || next->from.start < here->from.end) return false;
+    *from = (stm_span){here->from.end, next->from.start};
+    *to = (stm_span){here->to.end, next->to.start};
+    return from->end - from->start <= LONGEST_GAP && to->end - to->start <= LONGEST_GAP;
+}
+
 bool stm_passage_sides(const stm_assembly *assembly, uint32_t one, stm_span one_span, uint32_t other, stm_span other_span,
                        stm_span *one_side, stm_span *other_side)
 {
@@ -67,14 +82,19 @@ bool stm_passage_sides(const stm_assembly *assembly, uint32_t one, stm_span one_
     if (swapped) pair = stm_map_find(assembly->pair_index, pair_key(other, one));
     if (!pair) return false;
     stm_span from = swapped ? other_span : one_span, to = swapped ? one_span : other_span;
-    const stm_passages *passages = &assembly->account->copies.items[*pair].passages;
-    for (uint32_t i = first_behind(passages, from.start); i < passages->count; i++) {
+    const stm_copy_pair *copy = &assembly->account->copies.items[*pair];
+    const stm_passages *passages = &copy->passages;
+    uint32_t first = first_behind(passages, from.start);
+    for (uint32_t i = first ? first - 1 : 0; i < passages->count && passages->items[i].from.start < from.end; i++) {
         const stm_passage *passage = &passages->items[i];
-        if (passage->from.start >= from.end) return false;
-        if (!stm_span_overlap(passage->to, to)) continue;
-        if (passage->from.end - passage->from.start > LONGEST_PASSAGE && !same_place(passage, from, to)) continue;
-        *one_side = swapped ? passage->to : passage->from;
-        *other_side = swapped ? passage->from : passage->to;
+        stm_span from_side = passage->from, to_side = passage->to;
+        bool holds = stm_span_overlap(passage->from, from) && stm_span_overlap(passage->to, to) &&
+                     (passage->from.end - passage->from.start <= LONGEST_PASSAGE || same_place(passage, from, to));
+        if (!holds)
+            holds = gap_behind(copy, i, &from_side, &to_side) && stm_span_overlap(from_side, from) && stm_span_overlap(to_side, to);
+        if (!holds) continue;
+        *one_side = swapped ? to_side : from_side;
+        *other_side = swapped ? from_side : to_side;
         return true;
     }
     return false;
@@ -98,7 +118,10 @@ uint32_t stm_passage_keys(const stm_assembly *assembly, uint32_t report, stm_spa
         bool is_from = pair->from == report;
         for (uint32_t i = 0; i < pair->passages.count && count < room; i++) {
             const stm_passage *passage = &pair->passages.items[i];
-            stm_span side = is_from ? passage->from : passage->to;
+            stm_span side = is_from ? passage->from : passage->to, from, to;
+            if (gap_behind(pair, i, &from, &to) && stm_span_overlap(is_from ? from : to, span))
+                keys[count++] = stm_hash_mix(own->items[p], i) ^ 2;
+            if (count == room) break;
             if (passage->from.end - passage->from.start > LONGEST_PASSAGE || !stm_span_overlap(side, span)) continue;
             keys[count++] = stm_hash_mix(own->items[p], i) ^ 1;
         }

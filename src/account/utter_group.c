@@ -182,12 +182,12 @@ static double decide(const evidence *e, const stm_mention *a, const stm_mention 
     bool several = e->words >= 3 || (e->words >= 2 && e->cover >= 0.6);
     if (a->report == b->report) holds = verbatim || (e->run >= 5 && e->share >= 0.85);
     else if (speakers == STM_SPEAKER_SAME)
-        holds |= (e->share >= 0.5 && e->shared >= 13) || (e->share >= 0.6 && e->shared >= (marked ? 7.5 : 9) && several) ||
+        holds |= (e->share >= 0.5 && e->shared >= 13) || (e->share >= (marked ? 0.55 : 0.6) && e->shared >= (marked ? 7 : 9) && several) ||
                  (e->share >= 0.75 && e->shared >= 6 && several) || (e->cover >= 0.75 && e->equal >= 4 && e->shared >= 4) ||
                  (marked && e->share >= 0.99 && e->shared >= 5);
     else if (speakers == STM_SPEAKER_OPEN) holds |= e->share >= 0.7 && e->shared >= 20;
     else holds |= e->run >= 6 && e->share >= 0.8 && e->shared >= 20;
-    if (speakers == STM_SPEAKER_SAME ? e->shared >= 3 : speakers == STM_SPEAKER_OPEN && e->share >= 0.25 && e->shared >= 6)
+    if (speakers == STM_SPEAKER_SAME ? e->shared >= 2.5 : speakers == STM_SPEAKER_OPEN && e->share >= 0.25 && e->shared >= 6)
         holds |= a->report != b->report && stm_same_passage(assembly, a->report, mention_span(a), b->report, mention_span(b));
     if (!holds && marked && speakers == STM_SPEAKER_SAME && a->report != b->report) {
         holds = only_ones(a, b, assembly);
