@@ -105,12 +105,12 @@ static stm_status tell_head(stm_pen *pen)
     STM_TRY(say_built(pen, STM_STYLE_STRONG, &out));
     pen->end(pen);
     for (uint32_t i = 0; i < account->independent_why.count; i++) {
-        begin(pen, 0);
+        begin(pen, 1);
         STM_TRY(say_sentence(pen, account->independent_why.items[i]));
         pen->end(pen);
     }
     for (uint32_t i = 0; i < account->notes.count; i++) {
-        begin(pen, 0);
+        begin(pen, 1);
         plain(pen, "Note: ");
         STM_TRY(say_sentence(pen, account->notes.items[i]));
         pen->end(pen);

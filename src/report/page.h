@@ -38,6 +38,8 @@ stm_status stm_html_built(stm_page *page, stm_builder *builder);
 void stm_html_id(stm_page *page, char letter, uint32_t index);
 /* "Sun 9 Jan 2022", "week of 10 Jan 2022", "January 2022", or the text as it is. */
 void stm_html_date(stm_page *page, stm_slice iso);
+/* The first day of a day, week, month, quarter or year in ISO 8601; false for anything else. */
+bool stm_page_first_day(stm_slice iso, int64_t *day);
 /* The number of a cited place, counted over the whole page. */
 stm_status stm_page_cited(stm_page *page, uint32_t *number, const stm_witness *witness);
 /* A report's number and the letter of its account, as a link to the cited words. */

@@ -51,12 +51,11 @@ static stm_status gather_issues(stm_page *page, issues *all)
     return STM_OK;
 }
 
-/* Whether an entry is told after the reports of a day: it is of a later day, month or year. */
+/* Whether an entry belongs below the reports of a day: the time it tells of starts later. */
 static bool is_behind(stm_slice when, stm_slice day)
 {
-    for (size_t i = 0; i < when.length && i < day.length; i++)
-        if (when.data[i] != day.data[i]) return when.data[i] > day.data[i];
-    return false;
+    int64_t start, issued;
+    return stm_page_first_day(when, &start) && stm_iso_day(day, &issued) && start > issued;
 }
 
 /* The issues of the days before `when` (all that are left, when it is empty). */

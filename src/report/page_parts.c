@@ -129,24 +129,57 @@ static void put_day(stm_page *page, int64_t day)
     stm_html_count(page, (uint64_t)date.year);
 }
 
-/* "2022-01", "2022-W02", "2022-Q1". A week of ISO 8601 is named by its Monday; week 1 holds 4 January. */
+/* The Monday of a week of ISO 8601: week 1 holds 4 January. */
+static int64_t monday_of(int year, int week)
+{
+    int64_t fourth = stm_day_number((stm_date){year, 1, 4});
+    return fourth - (stm_weekday(fourth) - 1) + 7 * (int64_t)(week - 1);
+}
+
+typedef enum part_kind { PART_NONE, PART_YEAR, PART_QUARTER, PART_MONTH, PART_WEEK } part_kind;
+
+/* "2022", "2022-Q1", "2022-01", "2022-W02". */
+static part_kind read_part(stm_slice iso, int *year, int *part)
+{
+    if (!digits(iso, 0, 4, year)) return PART_NONE;
+    if (iso.length == 4) return PART_YEAR;
+    if (iso.length < 7 || iso.data[4] != '-') return PART_NONE;
+    if (iso.length == 7 && iso.data[5] == 'Q' && digits(iso, 6, 1, part) && *part >= 1 && *part <= 4) return PART_QUARTER;
+    if (iso.length == 7 && digits(iso, 5, 2, part) && *part >= 1 && *part <= 12) return PART_MONTH;
+    if (iso.length == 8 && iso.data[5] == 'W' && digits(iso, 6, 2, part) && *part >= 1 && *part <= 53) return PART_WEEK;
+    return PART_NONE;
+}
+
+bool stm_page_first_day(stm_slice iso, int64_t *day)
+{
+    int year, part;
+    if (stm_iso_day(iso, day)) return true;
+    switch (read_part(iso, &year, &part)) {
+    case PART_YEAR: *day = stm_day_number((stm_date){year, 1, 1}); return true;
+    case PART_QUARTER: *day = stm_day_number((stm_date){year, 3 * part - 2, 1}); return true;
+    case PART_MONTH: *day = stm_day_number((stm_date){year, part, 1}); return true;
+    case PART_WEEK: *day = monday_of(year, part); return true;
+    default: return false;
+    }
+}
+
 static bool put_part_of_year(stm_page *page, stm_slice iso)
 {
     int year, part;
-    if (!digits(iso, 0, 4, &year) || iso.length < 7 || iso.data[4] != '-') return false;
-    if (iso.length == 7 && digits(iso, 5, 2, &part) && part >= 1 && part <= 12) {
-        stm_html(page, months[part - 1]);
-    } else if (iso.length == 8 && iso.data[5] == 'W' && digits(iso, 6, 2, &part) && part >= 1 && part <= 53) {
-        int64_t fourth = stm_day_number((stm_date){year, 1, 4});
+    switch (read_part(iso, &year, &part)) {
+    case PART_WEEK:
         stm_html(page, "week of ");
-        put_day(page, fourth - (stm_weekday(fourth) - 1) + 7 * (part - 1));
+        put_day(page, monday_of(year, part));
         return true;
-    } else if (iso.length == 7 && iso.data[5] == 'Q' && digits(iso, 6, 1, &part)) {
+    case PART_MONTH:
+        stm_html(page, months[part - 1]);
+        break;
+    case PART_QUARTER:
         stm_html(page, "quarter ");
         stm_html_count(page, (uint64_t)part);
         stm_html(page, " of");
-    } else {
-        return false;
+        break;
+    default: return false;
     }
     stm_html(page, " ");
     stm_html_count(page, (uint64_t)year);
