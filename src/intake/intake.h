@@ -29,22 +29,27 @@ typedef struct stm_raw_report {
 } stm_raw_report;
 
 typedef struct stm_intake_sink {
-    /* The arena the next report is to live in. */
+    /* The arena the next report is to live in. Asked once a report, before it is read; a report that is then refused
+     * leaves what it took behind. */
     stm_arena *(*arena)(void *context);
-    /* Takes a report over; its status ends the reading when it is not STM_OK. */
+    /* Takes a report over; `raw` itself lives only during the call, what it points to lives in the arena. A status other
+     * than STM_OK ends the reading. */
     stm_status (*take)(void *context, stm_raw_report *raw, stm_error *error);
     void *context;
 } stm_intake_sink;
 
 typedef struct stm_intake_options {
-    uint64_t report_limit; /* bytes of one plain file, page or line */
+    uint64_t report_limit; /* bytes of one plain file, page or line; 0: the default. At most 1 GiB counts */
     bool want_sha256;      /* `copies` and `stories` do without */
     stm_diagnostics diagnostics;
 } stm_intake_options;
 
 /* Reads a file, a folder (all readable formats in it, in byte order of the paths, hidden files left out) or "-"
  * (standard input, JSON Lines). What cannot be read becomes a diagnostic and the reading goes on; the status is not
- * STM_OK only when there is no memory or the sink says so. */
+ * STM_OK only when there is no memory or the sink says so.
+ *
+ * Memory: what a file needs (a line of JSON Lines, twice) plus, for pages, their tree; given back between files. Threads:
+ * calls share nothing. docs/input.md says what becomes of each format and each fault. */
 stm_status stm_intake_read(const char *path, const stm_intake_options *options, const stm_intake_sink *sink,
                            stm_error *error);
 
