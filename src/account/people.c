@@ -330,7 +330,7 @@ static uint32_t person_accounts(const stm_assembly *assembly, const stm_person *
     for (uint32_t f = 0; f < person->names.count; f++) {
         const stm_witnesses *witnesses = &person->names.items[f].witnesses;
         for (uint32_t w = 0; w < witnesses->count; w++) {
-            uint32_t *mark = &marks[1 + assembly->account_of[witnesses->items[w].report]];
+            uint32_t *mark = &marks[1 + assembly->voice_of[assembly->account_of[witnesses->items[w].report]]];
             accounts += *mark != question;
             *mark = question;
         }

@@ -13,7 +13,7 @@
  *         /      \
  *       003      004
  *
- * The number: one for each account, "at most" because accounts may share an origin that none of them shows. Only when every
+ * The number: one for each account (accounts of one newsroom are one, voices.c), "at most" because accounts may share an origin that none of them shows. Only when every
  * account shows reporting of its own (somebody "told this newspaper") and nothing is shared between accounts, it is exact.
  *
  * Limits: directions are guesses from text and time; see docs/stories.md. */
@@ -225,6 +225,20 @@ static stm_status explain_families(stm_assembly *assembly)
     return STM_OK;
 }
 
+/* Accounts of one newsroom are one voice (voices.c). */
+static stm_status explain_newsrooms(stm_assembly *assembly)
+{
+    const stm_account *account = assembly->account;
+    for (uint32_t i = 0; i < account->newsrooms.count && i < REASONS_OF_A_KIND; i++) {
+        stm_builder reason = stm_builder_in(assembly->arena);
+        append_ids(&reason, assembly, &account->newsrooms.items[i].reports);
+        stm_append_text(&reason, " come from one newsroom and count once: ");
+        stm_append(&reason, account->newsrooms.items[i].name);
+        STM_TRY(finish_reason(assembly, &reason));
+    }
+    return STM_OK;
+}
+
 static stm_status explain_shared(stm_assembly *assembly)
 {
     uint32_t said = 0;
@@ -287,9 +301,10 @@ static stm_status explain_limits(stm_assembly *assembly)
 
 stm_status stm_tree_draw(stm_assembly *assembly)
 {
-    assembly->account->independent = assembly->account->accounts.count;
+    assembly->account->independent = assembly->voices;
     STM_TRY(draw(assembly));
     STM_TRY(explain_families(assembly));
+    STM_TRY(explain_newsrooms(assembly));
     STM_TRY(explain_shared(assembly));
     return explain_limits(assembly);
 }
