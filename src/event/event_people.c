@@ -227,8 +227,10 @@ static void noun_sides(const event_coder *c, const event_found *found, event_sid
     }
     uint32_t doer = BEHIND(c, found, by), target = BEHIND(c, found, on);
     if (doer == STM_NONE) doer = subject(c, found);
-    uint32_t before = people_from(c, found->first);
-    if (before > 0 && c->people.items[before - 1].last + 2 >= found->first) doer = before - 1; /* "Russia's raid", "Russian raid" */
+    if (doer != STM_NONE && c->people.items[doer].place && c->people.items[doer].behind_preposition) doer = STM_NONE; /* "in Oslo" */
+    uint32_t before = people_from(c, found->first), last = before ? c->people.items[before - 1].last : 0;
+    bool possessive = before && last + 1 == found->first && event_is(c, last, "'s");
+    if (before && (last == found->first || possessive)) doer = before - 1; /* "Russia's raid", "Russian raid" */
     if (doer != STM_NONE) put_joined(c, out->actors, &out->actor_count, doer, true);
     if (target != STM_NONE && target != doer) put_joined(c, out->recipients, &out->recipient_count, target, false);
 }
