@@ -195,7 +195,9 @@ static stm_status join_bodies(name_finder *finder)
     }
     for (uint32_t i = 0; i < finder->forms.count; i++) {
         name_form *form = form_at(finder, i);
-        bool head = form->words == 1 && form->kind != STM_ENTITY_PERSON && !form->known;
+        /* A name that only a verb or two make a person may be a firm's: "Tarnfold said". */
+        bool person = form->kind == STM_ENTITY_PERSON && (form->votes[STM_ENTITY_PERSON] > 3 || stm_is_first_name(form->key));
+        bool head = form->words == 1 && !person && !form->known;
         if ((form->kind != STM_ENTITY_ORGANISATION && !head) || form->entity != i) continue;
         const uint32_t *full = form->words == 1 ? stm_map_find(&by_start, stm_hash(form->key))
                                                 : stm_map_find(&by_end, stm_hash(form->key));

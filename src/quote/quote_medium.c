@@ -12,7 +12,6 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "base/slice.h"
-#include "lang/media_names.h"
 #include "text/lexicon.h"
 
 /* The way of saying stands near the cue. Farther off is another statement. */
@@ -72,8 +71,9 @@ static bool is_at_occasion(const quote_finder *finder, uint32_t token)
 static void find_medium(stm_quote *quote, const quote_finder *finder, const found_quote *found, const quote_cue *cue)
 {
     const stm_sentence *sentence = &finder->doc->sentences.items[cue->sentence];
-    const stm_media_name *programme = NULL;
+    quote_outlet programme = {{"", 0}, OUTLET_NONE};
     const char *occasion = NULL;
+    stm_slice platform = {"", 0};
     uint32_t first = cue->words.first > sentence->first + words_around ? cue->words.first - words_around : sentence->first;
     uint32_t last = sentence->last > cue->words.last + words_around ? cue->words.last + words_around : sentence->last;
     for (uint32_t i = first; i < last; i++) {
@@ -85,20 +85,21 @@ static void find_medium(stm_quote *quote, const quote_finder *finder, const foun
             in_source |= i >= relay.first && i < relay.last;
         }
         uint32_t behind = i + 1;
-        const stm_media_name *medium = in_source ? NULL : stm_media_at(finder->doc, i, &behind);
-        if (medium && speaks_to(finder, i, behind)) {
-            if (medium->kind[0] == 'p' && medium->kind[1] == 'r') {
-                programme = medium;
-            } else if (medium->kind[0] != 'p') {
-                quote->medium = stm_slice_of(medium->name);
+        quote_outlet outlet = {{"", 0}, OUTLET_NONE};
+        if (!in_source) outlet = stm_quote_outlet_at(finder, i, &behind);
+        if (outlet.kind != OUTLET_NONE && speaks_to(finder, i, behind)) {
+            if (outlet.kind == OUTLET_MEDIUM) {
+                quote->medium = outlet.name;
                 return;
-            } else if (!occasion && stm_equal_text(stm_slice_of(medium->lower), "twitter")) {
-                occasion = "tweet";
-            } else if (!occasion) {
-                occasion = medium->name;
             }
+            if (outlet.kind == OUTLET_PROGRAMME)
+                programme = outlet;
+            else if (stm_equal_text(outlet.name, "Twitter"))
+                occasion = occasion ? occasion : "tweet";
+            else
+                platform = outlet.name;
         }
-        if (medium) {
+        if (outlet.kind != OUTLET_NONE) {
             i = behind - 1;
             continue;
         }
@@ -109,21 +110,23 @@ static void find_medium(stm_quote *quote, const quote_finder *finder, const foun
             (stm_equal_text(lower, "tweeted") || stm_equal_text(lower, "tweets") || stm_equal_text(lower, "tweeting")))
             occasion = "tweet";
     }
-    if (programme)
-        quote->medium = stm_slice_of(programme->name);
+    if (programme.kind != OUTLET_NONE)
+        quote->medium = programme.name;
     else if (occasion)
         quote->medium = stm_slice_of(occasion);
+    else
+        quote->medium = platform;
 }
 
 static stm_status add_via(stm_quote *quote, const quote_finder *finder, token_range reporter)
 {
     for (uint32_t i = reporter.first; i < reporter.last; i++) {
         uint32_t last;
-        const stm_media_name *medium = stm_media_at(finder->doc, i, &last);
-        if (!medium) continue;
+        quote_outlet outlet = stm_quote_outlet_at(finder, i, &last);
+        if (outlet.kind == OUTLET_NONE) continue;
         stm_slice *one = STM_APPEND(finder->arena, &quote->via);
         if (!one) return STM_NO_MEMORY;
-        *one = stm_slice_of(medium->name);
+        *one = outlet.name;
         return STM_OK;
     }
     return STM_OK;

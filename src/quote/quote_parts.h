@@ -144,6 +144,16 @@ uint32_t stm_adjunct_after(const quote_finder *finder, uint32_t first, uint32_t 
 /* Whether a finite verb stands in the range: then it is a clause. */
 bool stm_range_has_verb(const quote_finder *finder, uint32_t first, uint32_t last);
 
+typedef enum outlet_kind { OUTLET_NONE, OUTLET_MEDIUM, OUTLET_PROGRAMME, OUTLET_PLATFORM } outlet_kind;
+
+typedef struct quote_outlet {
+    stm_slice name; /* of the list of media, else as the report words it */
+    outlet_kind kind;
+} quote_outlet;
+
+/* The medium named at this token; *last is set behind it when there is one. */
+quote_outlet stm_quote_outlet_at(const quote_finder *finder, uint32_t first, uint32_t *last);
+
 /* Medium, via and when of a quote that is being written out. */
 stm_status stm_quote_medium_set(stm_quote *quote, const quote_finder *finder, const found_quote *found);
 

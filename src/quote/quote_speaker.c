@@ -13,7 +13,6 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "base/slice.h"
-#include "lang/media_names.h"
 #include "lang/word_lists.h"
 #include "text/lexicon.h"
 
@@ -326,15 +325,14 @@ static stm_status add_mention(const quote_finder *finder, uint32_t speaker, toke
 
 /* ---- reports that are relayed: "..., Interfax reported" ---- */
 
-static const stm_media_name *medium_of_source(const quote_finder *finder, token_range source)
+static bool is_medium_source(const quote_finder *finder, token_range source)
 {
     uint32_t last, end = head_end(finder, source);
     for (uint32_t i = source.first; i < end; i++) {
-        const stm_media_name *medium = stm_media_at(finder->doc, i, &last);
-        bool programme = medium && (medium->kind[0] == 'p');
-        if (medium && !programme && (last == end || is_body_tail(finder, last, end))) return medium;
+        quote_outlet outlet = stm_quote_outlet_at(finder, i, &last);
+        if (outlet.kind == OUTLET_MEDIUM && (last == end || is_body_tail(finder, last, end))) return true;
     }
-    return NULL;
+    return false;
 }
 
 /* "..., the ministry said": a body that reports what a person said. */
@@ -356,13 +354,13 @@ static void drop_relays(quote_finder *finder)
     for (uint32_t i = 0; i < finder->found.count; i++) {
         found_quote *relay = &finder->found.items[i];
         if (relay->cue == STM_NONE) continue;
-        if (!medium_of_source(finder, relay->source) && !is_body_source(finder, relay)) continue;
+        if (!is_medium_source(finder, relay->source) && !is_body_source(finder, relay)) continue;
         uint32_t sentence = finder->cues.items[relay->cue].sentence;
         for (int step = -1; step <= 1; step += 2) {
             for (uint32_t k = i + (uint32_t)step; k < finder->found.count; k += (uint32_t)step) {
                 found_quote *other = &finder->found.items[k];
                 if (other->cue == STM_NONE || finder->cues.items[other->cue].sentence != sentence) break;
-                if (other->dropped || medium_of_source(finder, other->source)) continue;
+                if (other->dropped || is_medium_source(finder, other->source)) continue;
                 if (!overlap(relay, other) || finder->cues.items[other->cue].frames & STM_SPEECH_MIND) continue;
                 other->relayed_by = relay->cue;
                 relay->dropped = true;
