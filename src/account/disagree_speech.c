@@ -113,8 +113,17 @@ static stm_status find_medium(stm_disagreeing *d, const stm_utterance *utterance
 /* The quote that a witness prints. */
 static const stm_quote *quote_of(const stm_disagreeing *d, const stm_witness *witness)
 {
+    enum { NEAR = 16 }; /* quotes come in order of the text, but for nested ones and those around */
     const stm_quotes *quotes = &d->assembly->reports->items[witness->report]->quotes;
-    for (uint32_t i = 0; i < quotes->count; i++) {
+    uint32_t low = 0, high = quotes->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const stm_spans *content = &quotes->items[middle].content;
+        if (content->count && content->items[0].start <= witness->span.start) low = middle + 1;
+        else high = middle;
+    }
+    uint32_t first = low > NEAR ? low - NEAR : 0, last = low + NEAR < quotes->count ? low + NEAR : quotes->count;
+    for (uint32_t i = first; i < last; i++) {
         const stm_spans *content = &quotes->items[i].content;
         for (uint32_t p = 0; p < content->count; p++)
             if (stm_span_within(witness->parts.items[0], content->items[p])) return &quotes->items[i];

@@ -12,6 +12,7 @@
 #include "base/slice.h"
 #include "lang/word_lists.h"
 #include "text/lexicon.h"
+#include "text/utf8.h"
 
 static const char *const offices[] = {"ambassador", "chancellor", "chief", "commissioner", "envoy", "governor", "mayor", "minister",
                                       "premier", "president", "secretary", "senator"};
@@ -31,17 +32,21 @@ typedef struct titles {
     uint32_t count, capacity;
 } titles;
 
-/* A place, a people or a body of the story. Cost: its names. */
-static bool is_story_name(const stm_disagreeing *d, stm_slice lower)
+/* Names of places, peoples and bodies of the story, folded. */
+static stm_status name_places(stm_map *places, const stm_disagreeing *d)
 {
     const stm_persons *people = &d->assembly->account->people;
-    for (uint32_t i = 0; i < people->count; i++)
-        if (people->items[i].kind != STM_ENTITY_PERSON && stm_equal_fold(people->items[i].name, lower)) return true;
-    return false;
+    for (uint32_t i = 0; i < people->count; i++) {
+        stm_slice lower;
+        if (people->items[i].kind == STM_ENTITY_PERSON) continue;
+        STM_TRY(stm_fold_word(&lower, d->assembly->scratch, people->items[i].name));
+        if (!stm_map_insert(places, d->assembly->scratch, stm_hash(lower), 1, NULL)) return STM_NO_MEMORY;
+    }
+    return STM_OK;
 }
 
 /* False when the role names no office or no field. */
-static bool read_title(title *t, const stm_form *form, const stm_disagreeing *d, stm_status *status)
+static bool read_title(title *t, const stm_form *form, const stm_disagreeing *d, const stm_map *places, stm_status *status)
 {
     stm_wording wording;
     *t = (title){.form = form};
@@ -52,7 +57,7 @@ static bool read_title(title *t, const stm_form *form, const stm_disagreeing *d,
         stm_slice word = unit->lower;
         if (unit->flags & (STM_UNIT_POSSESSIVE | STM_UNIT_FUNCTION | STM_UNIT_NUMBER) || STM_IN_LIST(idle, word)) continue;
         bool owner = i + 1 < wording.count && wording.items[i + 1].flags & STM_UNIT_POSSESSIVE;
-        if (owner || stm_known_place(word) || stm_equal_text(word, "usa") || is_story_name(d, word)) continue;
+        if (owner || stm_known_place(word) || stm_equal_text(word, "usa") || stm_map_find(places, stm_hash(word))) continue;
         if (STM_IN_LIST(offices, word)) t->office += unit->key;
         else if (STM_IN_LIST(ranks, word)) t->ranks += unit->key;
         else t->field += unit->stem;
@@ -73,12 +78,12 @@ static bool contradict(const title *a, const title *b)
     return a->office != b->office || a->field == b->field || a->ranks == b->ranks;
 }
 
-static stm_status titles_of(titles *list, const stm_person *person, stm_disagreeing *d)
+static stm_status titles_of(titles *list, const stm_person *person, const stm_map *places, stm_disagreeing *d)
 {
     for (uint32_t i = 0; i < person->roles.count; i++) {
         title one;
         stm_status status;
-        if (!read_title(&one, &person->roles.items[i], d, &status)) {
+        if (!read_title(&one, &person->roles.items[i], d, places, &status)) {
             STM_TRY(status);
             continue;
         }
@@ -110,12 +115,14 @@ static stm_status add_sides(stm_disagreeing *d, stm_dispute *dispute, const titl
 stm_status stm_disagree_titles(stm_disagreeing *d)
 {
     const stm_persons *people = &d->assembly->account->people;
+    stm_map places = {0};
+    STM_TRY(name_places(&places, d));
     for (uint32_t p = 0; p < people->count; p++) {
         const stm_person *person = &people->items[p];
         if (person->kind != STM_ENTITY_PERSON || person->roles.count < 2) continue;
         titles list = {0};
         stm_arena_reset(d->work);
-        STM_TRY(titles_of(&list, person, d));
+        STM_TRY(titles_of(&list, person, &places, d));
         bool differ = false;
         for (uint32_t i = 1; i < list.count; i++) differ |= contradict(&list.items[0], &list.items[i]);
         if (!differ) continue;

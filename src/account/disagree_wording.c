@@ -247,12 +247,17 @@ static stm_status each_place(stm_disagreeing *d, const stm_utterance *utterance,
     return STM_OK;
 }
 
+/* Readings compared: those of most accounts, which come first. */
+enum { MOST_READINGS = 64 };
+
 stm_status stm_disagree_wording(stm_disagreeing *d)
 {
     const stm_utterances *utterances = &d->assembly->account->utterances;
     for (uint32_t u = 0; u < utterances->count; u++) {
-        const stm_utterance *utterance = &utterances->items[u];
-        if (utterance->readings.count < 2) continue;
+        stm_utterance first = utterances->items[u];
+        const stm_utterance *utterance = &first;
+        if (first.readings.count < 2) continue;
+        if (first.readings.count > MOST_READINGS) first.readings.count = MOST_READINGS;
         stm_arena_reset(d->work);
         reading_words *readings = STM_NEW(d->work, reading_words, utterance->readings.count);
         if (!readings) return STM_NO_MEMORY;

@@ -334,10 +334,13 @@ static stm_status each_key(figure_grouper *g, uint32_t number, bool entering)
     return STM_OK;
 }
 
+/* Figures of one report looked back over: a report with more is a table. */
+enum { LOOK_BACK = 200 };
+
 /* Whether a group already holds another value of the same report: then this one is something else. */
 static bool report_differs(const figure_grouper *g, const found *f, uint32_t number, uint32_t group)
 {
-    for (uint32_t i = number; i-- > 0;) {
+    for (uint32_t i = number; i-- > 0 && number - i <= LOOK_BACK;) {
         const found *other = &g->list->items[i];
         if (other->context.report != f->context.report) return false; /* figures stand in order of reports */
         if (other->group == group && !overlap(other, f)) return true;
