@@ -40,7 +40,7 @@ static void weighed(void *context, uint32_t earlier, uint32_t later, const stm_r
     for (int i = 0; i < STM_SIGNS; i++) fprintf(d->out, "\t%.6g", e->signs[i]);
     print_share(d->out, &e->a);
     print_share(d->out, &e->b);
-    fprintf(d->out, "\t%u\t%u\t%u\t%u\n", e->long_runs, e->longest, e->matched, e->in_order);
+    fprintf(d->out, "\t%u\t%u\t%u\t%u\t%u\n", e->passage_wording, e->long_runs, e->longest, e->matched, e->in_order);
 }
 
 static int fail(const stm_error *error)

@@ -33,7 +33,7 @@ SIGNS = re.findall(r"STM_SIGN_(\w+)", re.search(r"enum stm_reuse_sign \{(.*?)STM
 FALLING = {"FURNITURE", "ALONE_MOST", "ALONE_LEAST", "UNIQUE_MOST", "UNIQUE_LEAST"}
 FREE = {"WORDS", "RATIO", "PHRASES"}
 KNOTS = 6
-PENALTY = 0.15
+PENALTY = 0.5
 
 
 def lines(path):

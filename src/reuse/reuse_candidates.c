@@ -159,6 +159,10 @@ stm_status stm_reuse_candidates_find(stm_reuse_candidates *candidates, stm_reuse
     candidates->furniture = STM_NEW(arena, uint8_t, entry->count + 1u);
     candidates->has_furniture = false;
     if (!candidates->furniture) return STM_NO_MEMORY;
+    while (counter->capacity < 2)
+        if (!make_room(counter, keep)) return STM_NO_MEMORY;
+    /* Of a class of equal reports only the first has postings: it may stand in them alone. */
+    if (entry != &index->entries[report]) slot_of(counter, index->entries[report].same)->score = UINT32_MAX / 2;
     walk w = {.counter = counter};
     for (uint32_t i = 0; i < entry->count; i++) {
         if (!open_walk(&w, index, report, ids[i])) continue;

@@ -20,7 +20,11 @@
 /* Sentences this much alike, and each other's best, are taken to say the same thing in other words. */
 #define MUTUAL_LIKE 0.3
 
-enum { SEEN_BITS = 4096 };
+enum {
+    SEEN_BITS = 4096,
+    MOST_BETWEEN = 3, /* an exchanged word or two */
+    LEAST_QUOTE = 4   /* words: shorter ones are terms, nicknames, scare quotes */
+};
 
 typedef struct weighing {
     stm_reuse_alignment *al;
@@ -271,6 +275,82 @@ static double same_place(const stm_reuse_alignment *al, const uint8_t *off)
     return shared ? (double)near / (shared + 2) : 0;
 }
 
+/* A passage's own words: of these a reporter has the choice. Names, figures and what others said are given. */
+static bool is_own(const stm_reuse_word *word)
+{
+    return !(word->flags & (STM_REUSE_CAPITAL | STM_REUSE_NUMBER | STM_REUSE_QUOTED));
+}
+
+/* Neighbouring own content words of a run that are no set phrase. */
+static uint32_t run_wording(const stm_reuse_word *words, uint32_t count, const stm_reuse_common *common)
+{
+    uint32_t before = STM_NONE, wording = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        if (words[k].rarity < STM_REUSE_CONTENT || !is_own(&words[k])) continue;
+        if (before != STM_NONE)
+            wording += stm_reuse_phrase_rarity(common, stm_reuse_pair_hash(words[k].stem, words[before].stem)) >=
+                       STM_REUSE_UNCOMMON;
+        before = k;
+    }
+    return wording;
+}
+
+/* The passage with the most own words: runs of five or more with at most MOST_BETWEEN other words between two of them on
+ * either side. */
+static void find_passage(stm_reuse_evidence *evidence, const stm_reuse_alignment *al, const stm_reuse_common *common)
+{
+    uint32_t own = 0, wording = 0, a_end = 0, b_end = 0;
+    for (uint32_t r = 0; r < al->runs.count; r++) {
+        const stm_reuse_run *run = &al->runs.items[r];
+        if (run->length < STM_REUSE_LONG_RUN) continue;
+        if (run->a - a_end > MOST_BETWEEN || run->b < b_end || run->b - b_end > MOST_BETWEEN) own = wording = 0;
+        for (uint32_t k = 0; k < run->length; k++)
+            own += is_own(&al->a->items[run->a + k]) && is_own(&al->b->words.items[run->b + k]);
+        wording += run_wording(al->a->items + run->a, run->length, common);
+        if (own > evidence->passage) {
+            evidence->passage = own;
+            evidence->passage_wording = wording;
+        }
+        a_end = run->a + run->length;
+        b_end = run->b + run->length;
+    }
+}
+
+/* The next quotation at or after `at`: words [*first, *last). */
+static bool next_quotation(const stm_reuse_words *words, uint32_t at, uint32_t *first, uint32_t *last)
+{
+    while (at < words->count && !(words->items[at].flags & STM_REUSE_QUOTED)) at++;
+    *first = at;
+    while (at < words->count && words->items[at].flags & STM_REUSE_QUOTED) at++;
+    *last = at;
+    return *first < words->count;
+}
+
+/* Quotations with the same two words at either end and about as long. Whoever was there cuts where he likes. */
+static uint32_t quotes_cut_alike(const stm_reuse_alignment *al)
+{
+    const stm_reuse_words *a = al->a, *b = &al->b->words;
+    uint32_t alike = 0, first, last;
+    for (uint32_t at = 0; next_quotation(a, at, &first, &last); at = last) {
+        if (last - first < LEAST_QUOTE || al->a_terms[first] == STM_NONE) continue;
+        uint32_t place = al->b->terms.items[al->a_terms[first]].first;
+        for (; place != STM_NONE; place = al->b->next[place]) {
+            if (!(b->items[place].flags & STM_REUSE_QUOTED)) continue;
+            if (place && b->items[place - 1].flags & STM_REUSE_QUOTED) continue;
+            uint32_t there, end;
+            next_quotation(b, place, &there, &end);
+            uint32_t length = end - there, own = last - first;
+            if (length < LEAST_QUOTE || length * 4 < own * 3 || own * 4 < length * 3) continue;
+            if (a->items[first].word == b->items[there].word && a->items[first + 1].word == b->items[there + 1].word &&
+                a->items[last - 1].word == b->items[end - 1].word && a->items[last - 2].word == b->items[end - 2].word) {
+                alike++;
+                break;
+            }
+        }
+    }
+    return alike;
+}
+
 static double part(uint32_t some, uint32_t all)
 {
     return all ? (double)some / all : 0;
@@ -308,6 +388,8 @@ static void make_signs(stm_reuse_evidence *e)
     put(e, STM_SIGN_REST_MOST, part(a->rest_shared, a->rest), part(b->rest_shared, b->rest));
     double rest_a = part(a->rest_pairs_shared, a->rest_pairs), rest_b = part(b->rest_pairs_shared, b->rest_pairs);
     e->signs[STM_SIGN_REST_PAIRS_MOST] = rest_a > rest_b ? rest_a : rest_b;
+    e->signs[STM_SIGN_PASSAGE] = stm_reuse_log2(1 + e->passage);
+    e->signs[STM_SIGN_QUOTES] = stm_reuse_log2(1 + e->quotes_cut_alike);
     e->signs[STM_SIGN_ORDER] = part(e->in_order, e->matched + 2);
     e->signs[STM_SIGN_LONGEST] = stm_reuse_log2(1 + e->longest);
     uint32_t shorter = a->words < b->words ? a->words : b->words, longer = a->words < b->words ? b->words : a->words;
@@ -330,6 +412,8 @@ stm_status stm_reuse_weigh(stm_reuse_evidence *evidence, stm_reuse_alignment *al
         if (length > evidence->longest) evidence->longest = length;
         evidence->long_runs += length >= STM_REUSE_LONG_RUN;
     }
+    find_passage(evidence, al, common);
+    evidence->quotes_cut_alike = quotes_cut_alike(al);
     weigh_words(&evidence->a, al->a, w.off_a, al->in_a);
     weigh_words(&evidence->b, &al->b->words, w.off_b, al->in_b);
     STM_TRY(weigh_terms(evidence, &w, arena));

@@ -47,6 +47,8 @@ typedef enum stm_reuse_sign {
     STM_SIGN_WORDING_MOST,  /* these as a share of all such pairs */
     STM_SIGN_WORDING_LEAST,
     STM_SIGN_PHRASES,       /* shared pairs of plain words that are set phrases, of all shared ones */
+    STM_SIGN_PASSAGE,       /* log2 of 1 + the longest passage's own words: no names, figures or quotations */
+    STM_SIGN_QUOTES,        /* quotations cut alike, log2 of 1 + the count */
     STM_SIGNS
 } stm_reuse_sign;
 
@@ -70,6 +72,8 @@ typedef struct stm_reuse_evidence {
     uint32_t longest, long_runs, furniture, matched, in_order, mutual;
     uint32_t wording, phrases; /* shared plain pairs by how uncommon they are: in sixths; counts of all and of set phrases */
     uint32_t plain_pairs_shared;
+    uint32_t quotes_cut_alike; /* quotations of four words or more with the same first and last words */
+    uint32_t passage, passage_wording; /* of the strongest passage: own words, pairs of them that are no set phrase */
     double signs[STM_SIGNS];
 } stm_reuse_evidence;
 

@@ -18,8 +18,10 @@
  * compared with its 48 best candidates, and with 17 members of a class of equal texts. */
 #include "reuse_trace.h"
 
+#include "reuse_descent.h"
 #include "reuse_judge.h"
 #include "reuse_passages.h"
+#include "reuse_say.h"
 #include "reuse_view.h"
 
 #include "base/error.h"
@@ -36,11 +38,6 @@ enum {
     MOST_WORKERS = 64,
     ENOUGH_SHINGLES = 3 /* shared: some twenty words in a row, or three passages of twelve */
 };
-
-typedef struct found {
-    stm_copy_pair *items;
-    uint32_t count, capacity;
-} found;
 
 /* What one thread works with. `keep` holds words and tables from report to report; `one` and `pair` are reset. */
 typedef struct worker {
@@ -62,7 +59,7 @@ typedef struct finding {
     stm_reuse_common common;
     stm_reuse_index index;
     worker *workers;
-    found *found; /* by later report */
+    stm_reuse_pairs *found; /* by later report */
 } finding;
 
 static stm_status open_worker(finding *f, worker *w, const stm_allocator *allocator)
@@ -192,43 +189,23 @@ static stm_status mark_furniture(finding *f, worker *w, uint32_t r)
     return STM_OK;
 }
 
-static int by_from(const void *a, const void *b)
-{
-    const stm_passage *left = a, *right = b; /* passages do not overlap: no two start together */
-    return left->from.start < right->from.start ? -1 : left->from.start > right->from.start;
-}
-
-static void turn_around(stm_copy_pair *pair)
-{
-    uint32_t from = pair->from;
-    pair->from = pair->to;
-    pair->to = from;
-    double share = pair->from_share;
-    pair->from_share = pair->to_share;
-    pair->to_share = share;
-    for (uint32_t i = 0; i < pair->passages.count; i++) {
-        stm_span span = pair->passages.items[i].from;
-        pair->passages.items[i].from = pair->passages.items[i].to;
-        pair->passages.items[i].to = span;
-    }
-    if (pair->passages.count > 1) qsort(pair->passages.items, pair->passages.count, sizeof(stm_passage), by_from);
-}
-
 static stm_status record(finding *f, worker *w, const stm_reuse_alignment *al, const stm_reuse_evidence *e, double score,
                          uint32_t earlier, uint32_t later)
 {
-    stm_copy_pair *pair = STM_APPEND(&w->results, &f->found[later]);
+    stm_reuse_pair *pair = STM_APPEND(&w->results, &f->found[later]);
     if (!pair) return STM_NO_MEMORY;
-    *pair = (stm_copy_pair){.from = earlier, .to = later, .score = score, .kind = stm_reuse_kind(e)};
-    pair->decided = score >= STM_REUSE_DECIDED;
-    pair->from_share = e->a.words ? (double)e->a.in_long / e->a.words : 0;
-    pair->to_share = e->b.words ? (double)e->b.in_long / e->b.words : 0;
-    pair->joins = pair->decided && (pair->kind != STM_PARTIAL || pair->from_share >= 0.6 || pair->to_share >= 0.6);
-    STM_TRY(stm_reuse_passages_make(&pair->passages, al, &w->results, &w->pair));
-    double first = stm_reuse_direction(e);
-    pair->direction = first >= 0.5 ? first : 1 - first;
-    if (first < 0.5) turn_around(pair);
-    return STM_OK;
+    stm_copy_pair *copy = &pair->copy;
+    *copy = (stm_copy_pair){.from = earlier, .to = later, .score = score, .kind = stm_reuse_kind(e)};
+    copy->decided = score >= STM_REUSE_DECIDED;
+    copy->joins = copy->decided && stm_reuse_joins(e, copy->kind);
+    copy->from_share = e->a.words ? (double)e->a.in_long / e->a.words : 0;
+    copy->to_share = e->b.words ? (double)e->b.in_long / e->b.words : 0;
+    pair->lean = stm_reuse_lean(e, copy->kind);
+    pair->closeness = (e->signs[STM_SIGN_PAIRS_MOST] + e->signs[STM_SIGN_PAIRS_LEAST]) / 2;
+    pair->a_words = e->a.words;
+    pair->b_words = e->b.words;
+    STM_TRY(stm_reuse_say(&copy->reasons, al, e, copy->kind, f->reports->items[earlier]->text, &w->results));
+    return stm_reuse_passages_make(&copy->passages, al, &w->results, &w->pair);
 }
 
 static uint32_t weight_of(const stm_reuse_outline *outline, uint32_t sentences)
@@ -280,19 +257,13 @@ typedef struct comparing {
     const uint32_t *latest; /* of each first of a class: its last member */
 } comparing;
 
-static int by_earlier(const stm_copy_pair *a, const stm_copy_pair *b, uint32_t later)
-{
-    uint32_t left = a->from == later ? a->to : a->from, right = b->from == later ? b->to : b->from;
-    return left < right ? -1 : left > right;
-}
-
-/* Insertion sort: some forty pairs at most, nearly in order. */
-static void sort_found(found *list, uint32_t later)
+/* Insertion sort: some sixty pairs at most, nearly in order. */
+static void sort_found(stm_reuse_pairs *list)
 {
     for (uint32_t i = 1; i < list->count; i++) {
-        stm_copy_pair moved = list->items[i];
+        stm_reuse_pair moved = list->items[i];
         uint32_t k = i;
-        for (; k > 0 && by_earlier(&list->items[k - 1], &moved, later) > 0; k--) list->items[k] = list->items[k - 1];
+        for (; k > 0 && list->items[k - 1].copy.from > moved.copy.from; k--) list->items[k] = list->items[k - 1];
         list->items[k] = moved;
     }
 }
@@ -312,7 +283,7 @@ static stm_status compare_report(void *context, uint32_t later, unsigned number,
         goto no_memory;
     for (uint32_t i = 0; i < w->candidates.count; i++)
         if (compare_class(f, w, &w->candidates.items[i], later, c->latest) != STM_OK) goto no_memory;
-    sort_found(&f->found[later], later);
+    sort_found(&f->found[later]);
 done:
     w->candidates = (stm_reuse_candidates){0}; /* they lie in `one` */
     return STM_OK;
@@ -323,7 +294,7 @@ no_memory:
 static stm_status compare_all(finding *f, stm_arena *scratch, stm_error *error)
 {
     uint32_t *latest = STM_NEW(scratch, uint32_t, f->index.count + 1);
-    f->found = STM_NEW(scratch, found, f->index.count + 1);
+    f->found = STM_NEW(scratch, stm_reuse_pairs, f->index.count + 1);
     if (!latest || !f->found) return stm_fail_memory(error);
     for (uint32_t r = 0; r < f->index.count; r++) latest[f->index.entries[r].same] = r;
     comparing c = {f, latest};
@@ -332,23 +303,29 @@ static stm_status compare_all(finding *f, stm_arena *scratch, stm_error *error)
 
 /* ---- 4. gather ------------------------------------------------------------------------------------------------- */
 
-static stm_status copy_pair(stm_copies *copies, const stm_copy_pair *pair, stm_arena *arena)
+/* Out of the workers' arenas into the caller's. */
+static stm_status copy_pair(stm_copy_pair *kept, const stm_copy_pair *pair, stm_arena *arena)
 {
-    stm_copy_pair *kept = STM_APPEND(arena, copies);
-    if (!kept) return STM_NO_MEMORY;
     *kept = *pair;
-    kept->passages = (stm_passages){0};
     kept->reasons = (stm_slices){0};
-    for (uint32_t i = 0; i < pair->passages.count; i++) {
-        stm_passage *passage = STM_APPEND(arena, &kept->passages);
-        if (!passage) return STM_NO_MEMORY;
-        *passage = pair->passages.items[i];
-    }
+    kept->passages.items = STM_NEW(arena, stm_passage, pair->passages.count);
+    if (!kept->passages.items) return STM_NO_MEMORY;
+    kept->passages.capacity = pair->passages.count;
+    for (uint32_t i = 0; i < pair->passages.count; i++) kept->passages.items[i] = pair->passages.items[i];
     for (uint32_t i = 0; i < pair->reasons.count; i++) {
         stm_slice *reason = STM_APPEND(arena, &kept->reasons);
         if (!reason) return STM_NO_MEMORY;
         STM_TRY(stm_arena_copy(reason, arena, pair->reasons.items[i]));
     }
+    return STM_OK;
+}
+
+static stm_status gather_pair(stm_copies *copies, const finding *f, const stm_reuse_pair *pair, stm_arena *arena)
+{
+    stm_copy_pair *kept = &copies->items[copies->count];
+    STM_TRY(copy_pair(kept, &pair->copy, arena));
+    STM_TRY(stm_reuse_set_direction(kept, f->found, pair, f->reports, arena));
+    copies->count++;
     return STM_OK;
 }
 
@@ -361,7 +338,7 @@ static stm_status gather(stm_copies *copies, const finding *f, stm_arena *arena,
     copies->capacity = count;
     for (uint32_t r = 0; r < f->index.count; r++)
         for (uint32_t i = 0; i < f->found[r].count; i++)
-            if (copy_pair(copies, &f->found[r].items[i], arena) != STM_OK) return stm_fail_memory(error);
+            if (gather_pair(copies, f, &f->found[r].items[i], arena) != STM_OK) return stm_fail_memory(error);
     return STM_OK;
 }
 

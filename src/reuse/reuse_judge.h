@@ -27,7 +27,7 @@ double stm_reuse_score(const stm_reuse_evidence *evidence);
 
 stm_copy_kind stm_reuse_kind(const stm_reuse_evidence *evidence);
 
-/* How sure it is that a is the original, by the texts alone: 0 ... 1. */
-double stm_reuse_direction(const stm_reuse_evidence *evidence);
+/* Whether the pair belongs into one account. */
+bool stm_reuse_joins(const stm_reuse_evidence *evidence, stm_copy_kind kind);
 
 #endif
