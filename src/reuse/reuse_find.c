@@ -31,8 +31,6 @@
 #include "text/calendar.h"
 
 #include <stdlib.h>
-#include <time.h>
-
 enum {
     WINDOW_DAYS = 45, /* copies come within hours, updates and weekend versions within days, agency features within weeks */
     MOST_WORKERS = 64,
@@ -344,29 +342,27 @@ static stm_status gather(stm_copies *copies, const finding *f, stm_arena *arena,
 
 /* ---- all --------------------------------------------------------------------------------------------------------- */
 
-static double now(void)
+static double now(const finding *f)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+    return f->trace && f->trace->clock ? f->trace->clock() : 0;
 }
 
 static stm_status find_all(finding *f, stm_copies *copies, stm_arena *scratch, stm_arena *arena, stm_error *error)
 {
     double at[5];
     unsigned threads = f->options->threads;
-    at[0] = now();
+    at[0] = now(f);
     uint32_t blocks = (f->index.count + STM_REUSE_BLOCK - 1) / STM_REUSE_BLOCK;
     STM_TRY(stm_parallel(threads, blocks, read_block, f, error));
     set_windows(f);
     if (fold_equal(f, scratch) != STM_OK) return stm_fail_memory(error);
-    at[1] = now();
+    at[1] = now(f);
     STM_TRY(stm_reuse_index_sort(&f->index, threads, scratch, error));
-    at[2] = now();
+    at[2] = now(f);
     STM_TRY(compare_all(f, scratch, error));
-    at[3] = now();
+    at[3] = now(f);
     STM_TRY(gather(copies, f, arena, error));
-    at[4] = now();
+    at[4] = now(f);
     for (int i = 0; f->trace && i < 4; i++) f->trace->seconds[i] = at[i + 1] - at[i];
     return STM_OK;
 }

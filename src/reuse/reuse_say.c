@@ -11,7 +11,8 @@
 
 enum {
     WORTH_SAYING = 12,  /* words in long runs */
-    MOST_RARE_WORDS = 4 /* named */
+    MOST_RARE_WORDS = 4, /* named */
+    LONGEST_NAMED = 40   /* bytes: longer ones are links and codes */
 };
 
 static stm_status add(stm_slices *reasons, stm_builder *text, stm_arena *arena)
@@ -91,7 +92,8 @@ static stm_status say_rare(stm_slices *reasons, const stm_reuse_alignment *al, s
     for (uint32_t i = 0; i < al->a->count && count < MOST_RARE_WORDS; i++) {
         const stm_reuse_word *word = &al->a->items[i];
         uint32_t term = al->a_terms[i];
-        if (word->rarity < STM_REUSE_RARE || term == STM_NONE || word->length < 4) continue;
+        if (word->rarity < STM_REUSE_RARE || term == STM_NONE || word->length < 4 || word->length > LONGEST_NAMED)
+            continue;
         uint8_t flags = al->b->terms.items[term].flags | word->flags;
         if (flags & (STM_REUSE_CAPITAL | STM_REUSE_NUMBER | STM_REUSE_QUOTED) || al->a_counts[term] > 1) continue;
         stm_append_text(&text, count++ ? ", " : "rare words in both: ");

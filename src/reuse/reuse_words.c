@@ -167,7 +167,11 @@ static stm_status finish_word(scan *s, size_t end)
     if (s->quoted && ++s->since_quote > LONGEST_QUOTE) s->quoted = false;
     if (s->quoted) flags |= STM_REUSE_QUOTED;
     size_t length = end - s->start;
-    *word = (stm_reuse_word){.at = s->start, .length = (uint16_t)(length < UINT16_MAX ? length : UINT16_MAX),
+    if (length > UINT16_MAX) {
+        length = UINT16_MAX;
+        while (((unsigned char)s->text.data[s->start + length] & 0xc0) == 0x80) length--; /* not within a character */
+    }
+    *word = (stm_reuse_word){.at = s->start, .length = (uint16_t)length,
                              .sentence = s->words->sentences - 1, .flags = flags};
     look_up(s->reader, word, s->folded, s->length);
     s->since_sentence++;
@@ -255,6 +259,7 @@ static stm_status take_apostrophe(scan *s, size_t at, size_t *next, size_t end)
 
 static stm_status take_high(scan *s, size_t at, size_t *next, size_t end)
 {
+    *next = at;
     uint32_t point = stm_utf8_next(s->text, next);
     if (stm_is_apostrophe(point)) return take_apostrophe(s, at, next, end);
     if (stm_is_ignorable(point)) return STM_OK;
