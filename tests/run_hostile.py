@@ -95,7 +95,7 @@ def one_large_report(scale):
     one_report("20,000 different names", " ".join(f"Ana{a} Vel{b} of Mor{a}{b} said no."
                                                   for a in "bcdfghklmnprst" for b in
                                                   (x + y + z for x in "aeiou" for y in "lrstn" for z in
-                                                   "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöùúûüý"[:1000 // scale])),
+                                                   "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöùúûüý"[:57 // scale])),
                seconds=20)
     one_report("20,000 quotes of 500 speakers", "".join(
         f"“We go on to the end of pier {i},” said Maren{i % 500} Holt. She added that {i} boats were out. "

@@ -221,31 +221,35 @@ static bool goes_on(const stm_mention *last, const stm_mention *next, const stm_
            stm_mention_quote(next, assembly)->kind != STM_QUOTE_INDIRECT;
 }
 
-static stm_status append_parts(stm_mention *last, const stm_mention *next, const stm_assembly *assembly)
+/* Makes one mention of `count` that follow each other; it is the last one's quote that a next one would follow. */
+static stm_status join_run(stm_mention *out, const stm_mention *run, uint32_t count, const stm_assembly *assembly,
+                           const stm_word_reader *reader)
 {
-    uint32_t count = last->parts.count + next->parts.count;
-    stm_span *parts = STM_NEW(assembly->scratch, stm_span, count);
-    if (!parts) return STM_NO_MEMORY;
+    *out = run[0];
+    if (count == 1) return STM_OK;
+    out->quote = run[count - 1].quote;
+    out->parts = (stm_spans){0};
     for (uint32_t i = 0; i < count; i++)
-        parts[i] = i < last->parts.count ? last->parts.items[i] : next->parts.items[i - last->parts.count];
-    last->parts = (stm_spans){parts, count, count};
-    return STM_OK;
+        for (uint32_t k = 0; k < run[i].parts.count; k++) {
+            stm_span *part = STM_APPEND(assembly->scratch, &out->parts);
+            if (!part) return STM_NO_MEMORY;
+            *part = run[i].parts.items[k];
+        }
+    return read_mention(out, assembly, reader);
 }
 
+/* Runs are found first and read once: a thousand quotes in a row are no thousand readings of a growing text. */
 stm_status stm_mentions_rejoin(stm_mentions *mentions, uint32_t *group_of, const stm_assembly *assembly,
                                const stm_word_reader *reader)
 {
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < mentions->count; i++) {
-        stm_mention *next = &mentions->items[i], *last = kept ? &mentions->items[kept - 1] : NULL;
-        if (last && group_of[kept - 1] == group_of[i] && goes_on(last, next, assembly)) {
-            last->quote = next->quote;
-            STM_TRY(append_parts(last, next, assembly));
-            STM_TRY(read_mention(last, assembly, reader));
-            continue;
-        }
+    for (uint32_t i = 0, end; i < mentions->count; i = end) {
+        for (end = i + 1; end < mentions->count && group_of[end] == group_of[i]; end++)
+            if (!goes_on(&mentions->items[end - 1], &mentions->items[end], assembly)) break;
+        stm_mention joined;
+        STM_TRY(join_run(&joined, &mentions->items[i], end - i, assembly, reader));
         group_of[kept] = group_of[i];
-        mentions->items[kept++] = *next;
+        mentions->items[kept++] = joined;
     }
     mentions->count = kept;
     return STM_OK;
