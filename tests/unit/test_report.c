@@ -5,6 +5,7 @@
 #include "base/slice.h"
 #include "report/json_out.h"
 #include "report/offsets.h"
+#include "support/markup.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -351,14 +352,58 @@ static void without_assets(stm_builder *out, stm_slice page)
     stm_append(out, (stm_slice){page.data + at, page.length - at});
 }
 
-static void write_page(stm_builder *out, const story *in, const stm_write_options *options)
+static stm_slice page_of(const story *in, const stm_write_options *options)
 {
     stm_builder page = stm_builder_in(in->arena);
     stm_sink sink = {to_builder, &page};
     stm_slice text;
     stm_write_account_html(&sink, &in->accounts, in->reports, options, NULL);
     if (stm_builder_finish(&text, &page) != STM_OK) abort();
-    without_assets(out, text);
+    return text;
+}
+
+static void write_page(stm_builder *out, const story *in, const stm_write_options *options)
+{
+    stm_slice page = page_of(in, options);
+    const char *fault = stm_markup_fault(page, in->arena);
+    if (fault) stm_append_format(out, "UNSOUND: %s\n", fault);
+    without_assets(out, page);
+}
+
+/* So many witnesses that lie inside each other, so many wordings, and one line of that length: must stay linear. */
+#define DEEP 5000u
+
+static void deepen(const story *in)
+{
+    stm_report *report = in->reports->items[2];
+    char *line = stm_arena_alloc(in->arena, 8 * DEEP);
+    for (uint32_t i = 0; i < 8 * DEEP; i++) line[i] = "\"a<b> '&"[i % 8];
+    report->text = (stm_slice){line, 8 * DEEP};
+    report->body.items[0] = (stm_span){0, 8 * DEEP};
+    stm_account *account = &in->accounts.items[0];
+    *account = (stm_account){.title = account->title, .reports = account->reports, .accounts = account->accounts};
+    stm_utterance *utterance = STM_APPEND(in->arena, &account->utterances);
+    *utterance = (stm_utterance){.speaker = STM_NONE, .accounts = 1};
+    for (uint32_t i = 0; i < DEEP; i++) {
+        stm_reading *reading = STM_APPEND(in->arena, &utterance->readings);
+        *reading = (stm_reading){.text = {line, 40 + i % 40}, .base = i == 0};
+        stm_witness *witness = STM_APPEND(in->arena, &reading->witnesses);
+        *witness = (stm_witness){.report = 2, .span = {i, 8 * DEEP - i}};
+        add_span(&witness->parts, in->arena, witness->span);
+        *STM_APPEND(in->arena, &reading->changes) = (stm_change){STM_CHANGE_OMISSION, {i % 30, i % 30 + 9}, {i % 30, i % 30}};
+        add_span(&STM_APPEND(in->arena, &report->quotes)->content, in->arena, witness->span);
+    }
+}
+
+/* The page grows with the witnesses, not with their product: at most 8 KiB each (a passage is shown
+ * by its ends, and an escaped character can be six). */
+static void write_deep(stm_builder *out, const stm_write_options *options, stm_arena *arena)
+{
+    story in = lighthouse_story(arena);
+    deepen(&in);
+    stm_slice page = page_of(&in, options);
+    const char *fault = stm_markup_fault(page, arena);
+    stm_append_format(out, "%s, %s\n", fault ? fault : "sound", page.length < 8192 * DEEP ? "linear" : "too long");
 }
 
 static void write_account(stm_slice what, stm_sink *sink, stm_write_options *options, stm_arena *arena)
@@ -416,6 +461,7 @@ static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
     if (stm_starts_with(what, "read")) stm_write_report(&sink, lighthouse(arena), &options, NULL);
     else if (stm_starts_with(what, "lines")) write_pairs_and_stories(&sink, &options, arena);
     else if (stm_starts_with(what, "account ")) write_account((stm_slice){what.data + 8, what.length - 8}, &sink, &options, arena);
+    else if (stm_equal_text(what, "deep")) write_deep(out, &options, arena);
     else if (stm_equal_text(what, "numbers")) write_numbers(out);
     else if (stm_equal_text(what, "string")) write_string(out, stm_case_section(one, "input"));
     else if (stm_equal_text(what, "odd string"))
