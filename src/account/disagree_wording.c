@@ -56,12 +56,13 @@ static bool has_stem(const words *w, uint64_t stem)
     return false;
 }
 
-/* Content words of one side without a form of theirs on the other. */
+/* Content words of one side without a form of theirs on the other; a name put for "we" is the reporter's. */
 static uint32_t lone_words(const words *one, const words *other)
 {
     uint32_t lone = 0;
     for (uint32_t i = one->first; i < one->last; i++)
-        lone += is_content(&one->wording->items[i]) && !has_stem(other, one->wording->items[i].stem);
+        lone += is_content(&one->wording->items[i]) && !(one->wording->items[i].flags & STM_UNIT_NAME) &&
+                !has_stem(other, one->wording->items[i].stem);
     return lone;
 }
 

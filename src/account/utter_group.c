@@ -291,7 +291,8 @@ static void merge_groups(grouper *g, uint32_t a, uint32_t b)
     else g->merged.items[x] = y;
 }
 
-/* Weight of shared words for which a wording may bring two groups together: half as much again as in the weakest join. */
+/* Weight of shared words for which a wording may bring two groups together: half as much again as in the weakest join. Two
+ * thirds of the words of one speaker do, too. */
 #define BRIDGE 13.0
 
 static stm_status place_class(grouper *g, uint32_t number)
@@ -309,7 +310,9 @@ static stm_status place_class(grouper *g, uint32_t number)
         stm_arena_reset(g->work);
         STM_TRY(weigh(&e, candidate, mention, g->weights, g->work));
         double sure = decide(&e, candidate, mention, g->assembly);
-        if (sure > 0 && e.shared >= BRIDGE) bridged[bridges++] = other->group;
+        bool close = e.share >= 0.65 && e.words >= 3 &&
+                     stm_mention_speakers(candidate, mention, g->assembly) == STM_SPEAKER_SAME;
+        if (sure > 0 && (e.shared >= BRIDGE || close)) bridged[bridges++] = other->group;
         if (sure <= highest) continue;
         highest = sure;
         one->group = other->group;
