@@ -95,26 +95,28 @@ static bool opens(const mark_machine *m, uint32_t token, mark_shape shape)
     }
 }
 
-static stm_status add_passage(mark_machine *m, uint32_t open, uint32_t first, uint32_t last, uint32_t close)
+static stm_status add_passage(mark_machine *m, uint32_t open, uint32_t first, uint32_t last, uint32_t close, bool single)
 {
     if (first >= last) return STM_OK;
     quote_finder *finder = m->finder;
     quote_passage *one = STM_APPEND(finder->scratch, &finder->passages);
     if (!one) return STM_NO_MEMORY;
-    *one = (quote_passage){.words = {first, last}, .open = open, .close = close, .paragraph = m->paragraph, .quote = STM_NONE};
+    *one = (quote_passage){.words = {first, last}, .open = open, .close = close, .paragraph = m->paragraph, .quote = STM_NONE,
+                            .single = single};
     uint32_t from = open == STM_NONE ? first : open, to = close == STM_NONE ? last : close + 1;
     for (uint32_t i = from; i < to; i++) finder->passage_at[i] = finder->passages.count - 1;
     return STM_OK;
 }
 
 /* A closing mark with nothing open. */
-static stm_status close_orphan(mark_machine *m, uint32_t token)
+static stm_status close_orphan(mark_machine *m, uint32_t token, bool single)
 {
     const stm_doc *doc = m->finder->doc;
     uint32_t first = m->tokens.first;
     if (m->before_unclosed) {
-        STM_TRY(add_passage(m, STM_NONE, first, token, token));
-        if (m->finder->passages.count) m->finder->passages.items[m->finder->passages.count - 1].follows = true;
+        uint32_t count = m->finder->passages.count;
+        STM_TRY(add_passage(m, STM_NONE, first, token, token, single));
+        if (m->finder->passages.count > count) m->finder->passages.items[count].follows = true;
         m->before_unclosed = false;
         return STM_OK;
     }
@@ -123,7 +125,7 @@ static stm_status close_orphan(mark_machine *m, uint32_t token)
     if (sentence->first != first) return STM_OK;
     for (uint32_t i = first; i < token; i++)
         if (m->finder->passage_at[i] != STM_NONE) return STM_OK;
-    return add_passage(m, STM_NONE, first, token, token);
+    return add_passage(m, STM_NONE, first, token, token, single);
 }
 
 /* Where a closing mark was lost between `first` and `last`: behind a comma that "said" or "Name said" follows; else at
@@ -157,7 +159,8 @@ static stm_status run_double_marks(mark_machine *m)
         mark_shape shape = shape_of(doc, &doc->tokens.items[i]);
         if (shape == NO_MARK || shape == SINGLE || shape == SINGLE_OPENING) continue;
         if (opens(m, i, shape)) {
-            if (m->open != STM_NONE) STM_TRY(add_passage(m, m->open, m->open + 1, lost_close(m, m->open + 1, i), STM_NONE));
+            if (m->open != STM_NONE) STM_TRY(add_passage(m, m->open, m->open + 1, lost_close(m, m->open + 1, i), STM_NONE,
+                                                         false));
             m->open = i;
         } else if (m->open != STM_NONE) {
             uint32_t open = m->open, close = i;
@@ -165,11 +168,11 @@ static stm_status run_double_marks(mark_machine *m)
             while (close + 1 < m->tokens.last && doc->tokens.items[close + 1].kind == STM_TOKEN_MARK &&
                    !(doc->tokens.items[close + 1].flags & STM_TOKEN_SPACE_BEFORE))
                 close++;
-            STM_TRY(add_passage(m, open, open + 1, close, close));
+            STM_TRY(add_passage(m, open, open + 1, close, close, false));
             m->open = STM_NONE;
             i = close;
         } else if (shape != ANGLED_RIGHT) {
-            STM_TRY(close_orphan(m, i));
+            STM_TRY(close_orphan(m, i, false));
         }
     }
     return STM_OK;
@@ -229,21 +232,17 @@ static stm_status run_single_marks(mark_machine *m)
             bool closes = orphan_wanted && m->finder->passage_at[i] == STM_NONE && i > m->tokens.first &&
                           closes_single(m, i) == 2;
             if (!closes) continue;
-            uint32_t count = m->finder->passages.count;
-            STM_TRY(close_orphan(m, i));
-            if (m->finder->passages.count > count) m->finder->passages.items[count].single = true;
+            STM_TRY(close_orphan(m, i, true));
             orphan_wanted = false;
             continue;
         }
         orphan_wanted = false;
         uint32_t stopped = i, close = single_close(m, i, &stopped);
         if (close != STM_NONE) {
-            STM_TRY(add_passage(m, i, i + 1, close, close));
+            STM_TRY(add_passage(m, i, i + 1, close, close, true));
             m->singles_used = true;
-            m->finder->passages.items[m->finder->passages.count - 1].single = true;
         } else if (i == m->tokens.first && stopped == m->tokens.last && m->singles_used) {
-            STM_TRY(add_passage(m, i, i + 1, m->tokens.last, STM_NONE));
-            m->finder->passages.items[m->finder->passages.count - 1].single = true;
+            STM_TRY(add_passage(m, i, i + 1, m->tokens.last, STM_NONE, true));
         }
         i = stopped > i + 1 ? stopped - 1 : i;
     }
@@ -291,7 +290,7 @@ stm_status stm_quote_marks_find(quote_finder *finder)
         uint32_t from = finder->passages.count;
         bool unclosed_before = m.before_unclosed;
         STM_TRY(run_double_marks(&m));
-        if (m.open != STM_NONE) STM_TRY(add_passage(&m, m.open, m.open + 1, unclosed_end(&m), STM_NONE));
+        if (m.open != STM_NONE) STM_TRY(add_passage(&m, m.open, m.open + 1, unclosed_end(&m), STM_NONE, false));
         STM_TRY(run_single_marks(&m));
         STM_TRY(sort_passages(finder, from));
         number_tokens(finder, from);
