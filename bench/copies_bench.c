@@ -89,8 +89,8 @@ int main(int argc, char **argv)
                              .clock = reuse.threads == 1 ? processor_clock : wall_clock};
     if (stm_reuse_find_traced(&copies, reports, &reuse, &trace, &arena, &error) != STM_OK) return fail(&error);
     double all = trace.seconds[0] + trace.seconds[1] + trace.seconds[2] + trace.seconds[3];
-    printf("reports=%u megabytes=%.1f compared=%llu printed=%u read=%.3f sort=%.3f compare=%.3f gather=%.3f all=%.3f "
-           "megabytes_per_second=%.1f\n", reports->count, (double)bytes / 1e6, (unsigned long long)d.pairs, copies.count,
+    printf("reports=%u megabytes=%.1f looked_at=%llu compared=%llu printed=%u read=%.3f sort=%.3f compare=%.3f gather=%.3f all=%.3f "
+           "megabytes_per_second=%.1f\n", reports->count, (double)bytes / 1e6, (unsigned long long)trace.looked_at, (unsigned long long)d.pairs, copies.count,
            trace.seconds[0], trace.seconds[1], trace.seconds[2], trace.seconds[3], all, (double)bytes / 1e6 / all);
     if (d.out) fclose(d.out);
     stm_arena_release(&arena);

@@ -213,11 +213,15 @@ static uint32_t weight_of(const stm_reuse_outline *outline, uint32_t sentences)
     return sum;
 }
 
+/* Share of the content words, by rarity, of either side. Rewrites of the development pool have .40 and more, partial copies in
+ * long reports less. */
+#define LEAST_SHARED 0.25
+
 /* What a first look tells: too few of the earlier one's words stand in the later one, and no long runs to make up. */
 static bool worth_aligning(const stm_reuse_alignment *al, const stm_reuse_candidate *candidate)
 {
-    return candidate->shingles >= ENOUGH_SHINGLES || al->weight_shared * 4.0 >= al->weight_all ||
-           al->weight_shared * 4.0 >= weight_of(&al->b->outline, al->b->words.sentences);
+    return candidate->shingles >= ENOUGH_SHINGLES || al->weight_shared >= LEAST_SHARED * al->weight_all ||
+           al->weight_shared >= LEAST_SHARED * weight_of(&al->b->outline, al->b->words.sentences);
 }
 
 static stm_status compare(finding *f, worker *w, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate)
@@ -227,6 +231,7 @@ static stm_status compare(finding *f, worker *w, uint32_t earlier, uint32_t late
     stm_reuse_evidence e;
     STM_TRY(stm_reuse_words_read(&w->words, &w->reader, f->reports->items[earlier], &w->keep));
     STM_TRY(stm_reuse_align_begin(&al, &w->words, &w->view, &w->pair));
+    if (f->trace && f->trace->weighed) f->trace->looked_at++;
     if (!worth_aligning(&al, candidate)) return STM_OK;
     STM_TRY(stm_reuse_align_finish(&al, &w->pair));
     STM_TRY(stm_reuse_weigh(&e, &al, w->furniture, &f->common, &w->pair));

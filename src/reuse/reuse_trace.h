@@ -11,6 +11,7 @@ typedef struct stm_reuse_trace {
     void (*weighed)(void *context, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate,
                     const stm_reuse_evidence *evidence, double score);
     void *context;
+    uint64_t looked_at; /* candidates, aligned or not; counted where `weighed` is given */
     double (*clock)(void); /* seconds; NULL: the steps are not timed */
     double seconds[4]; /* reading and prints, sorting, comparing, gathering */
 } stm_reuse_trace;

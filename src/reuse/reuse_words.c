@@ -27,6 +27,7 @@
 enum {
     LONGEST_WORD = 40,     /* bytes compared; the rest of a longer "word" (a link, a code) is ignored */
     LONGEST_SENTENCE = 80, /* words; news sentences have 20 to 30 */
+    LONGEST_TITLE = 4,     /* of the list below */
     LONGEST_QUOTE = 150    /* words after which an unclosed mark is taken for a slip */
 };
 
@@ -44,7 +45,7 @@ typedef struct scan {
     bool after_break; /* a blank line or the start of a span was */
     bool quoted;
     uint32_t since_sentence, since_quote;
-    char last[8];    /* the last word, when it is short: initials and titles */
+    char last[8];    /* the last word, when it is no longer: initials and titles */
     uint32_t last_length;
 } scan;
 
@@ -146,7 +147,8 @@ static bool ends_sentence(const scan *s, uint8_t flags)
     if (s->after_break || s->since_sentence >= LONGEST_SENTENCE) return true;
     if (!s->stop || !s->space) return false;
     if (!(flags & (STM_REUSE_CAPITAL | STM_REUSE_NUMBER))) return false;
-    return s->last_length != 1 && !STM_IN_LIST(titles, ((stm_slice){s->last, s->last_length}));
+    if (s->last_length == 1) return false;
+    return s->last_length > LONGEST_TITLE || !STM_IN_LIST(titles, ((stm_slice){s->last, s->last_length}));
 }
 
 static stm_status finish_word(scan *s, size_t end)
@@ -175,8 +177,8 @@ static stm_status finish_word(scan *s, size_t end)
                              .sentence = s->words->sentences - 1, .flags = flags};
     look_up(s->reader, word, s->folded, s->length);
     s->since_sentence++;
-    s->last_length = s->length <= sizeof s->last ? s->length : 0;
-    memcpy(s->last, s->folded, s->last_length);
+    s->last_length = s->length;
+    memcpy(s->last, s->folded, sizeof s->last); /* zeroes stand behind a short word */
     s->length = 0;
     s->stop = s->space = s->after_break = false;
     return STM_OK;
