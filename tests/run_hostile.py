@@ -258,7 +258,7 @@ def endless(scale):
     for name, make, megabytes in (("of one letter", "tr '\\0' a < /dev/zero", 2048), ("of NUL bytes", "cat /dev/zero", 100),
                                   ("of quotes", "tr '\\0' '\"' < /dev/zero", 100),
                                   ("of one text", "(printf '{\"text\": \"'; tr '\\0' b < /dev/zero)", 100)):
-        size = (megabytes << 20) // scale
+        size = max(megabytes // scale, 32) << 20  # in any case more than the limit
         add(f"a line of {size >> 20} MB {name}", "read -", 60, stdin=f"{{ {make} | head -c {size}{tail}; }}", status=1, says=["--limit"],
             check=good, megabytes=200)
 
