@@ -259,7 +259,8 @@ static stm_change_kind replacement_kind(const differ *d, const hunk *h)
 static bool gap_has_ellipsis(const stm_wording *wording, uint32_t unit)
 {
     char gap[16];
-    return memchr(gap, '~', stm_wording_gap(gap, sizeof gap, wording, unit)) != NULL;
+    size_t length = stm_wording_gap(gap, sizeof gap, wording, unit);
+    return memchr(gap, '~', length) != NULL;
 }
 
 /* A hunk that starts or ends inside a printed word takes the whole word on both sides: ’re going to -> we’re going to. */

@@ -58,10 +58,10 @@ static bool ends_clause(const event_coder *c, uint32_t t)
 }
 
 /* The row that the words behind the trigger fit; NULL when none does. */
-static const event_trigger *fitting(const event_coder *c, event_triggers rows, uint32_t behind)
+static const event_trigger *fitting(const event_coder *c, const event_triggers *rows, uint32_t behind)
 {
-    for (size_t i = 0; i < rows.count; i++) {
-        const event_trigger *row = &rows.items[i];
+    for (size_t i = 0; i < rows->count; i++) {
+        const event_trigger *row = &rows->items[i];
         bool barred = false, met = !row->need;
         for (uint32_t t = behind; row->bar && t < behind + 3 && t < c->sentence->last; t++) barred |= among(event_word(c, t), row->bar);
         for (uint32_t t = behind; row->need && t < behind + REACH && t < c->sentence->last && !ends_clause(c, t); t++)
@@ -201,7 +201,7 @@ stm_status event_find_triggers(event_coder *c)
         bool noun = nouns.count && (!verbs.count || reads_as_noun(c, t, form) || !reads_as_verb(c, t, form));
         if (noun && describes(c, t, form)) continue;
         if (!noun && (!verbs.count || reads_as_noun(c, t, form) || !reads_as_verb(c, t, form))) continue;
-        const event_trigger *row = fitting(c, noun ? nouns : verbs, t + 1);
+        const event_trigger *row = fitting(c, noun ? &nouns : &verbs, t + 1);
         if (row) STM_TRY(add(c, t, row, form, noun));
     }
     set_clauses(c);

@@ -258,7 +258,7 @@ static stm_status split_run_together(name_finder *finder)
             STM_TRY(form_for(finder, &tail));
             finder->forms.items[chunk.form].middle++;
         }
-        for (int part = 0; part <= two; part++) {
+        for (int part = 0; part < (two ? 2 : 1); part++) {
             name_chunk *slot = STM_APPEND(finder->scratch, &out);
             if (!slot) return STM_NO_MEMORY;
             *slot = part ? tail : chunk;

@@ -217,7 +217,7 @@ static uint32_t complement_end(const quote_finder *finder, uint32_t index, uint3
 {
     const quote_cue *cue = &finder->cues.items[index];
     const stm_sentence *sentence = &finder->doc->sentences.items[cue->sentence];
-    uint32_t limit = sentence->last, next = index + 1, verb = index + 1;
+    uint32_t limit = sentence->last, next = index + 1, verb = next;
     if (limit - first > longest_content) limit = first + longest_content;
     for (uint32_t at = first; at < limit;) {
         const quote_passage *passage = passage_of(finder, at);

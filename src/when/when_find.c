@@ -193,7 +193,7 @@ static bool day_of_saying(when_reader *r, int64_t *day)
             marks = true;
         }
         if (inside || found) continue;
-        when_found one;
+        when_found one = {0};
         bool yesterday = when_is(r, i, "yesterday");
         if (!yesterday && when_kind_at(r, i) != WHEN_W_WEEKDAY) continue;
         if (!(yesterday ? when_read_day_off : when_read_weekday)(r, i, &one) || when_direction(r, i) > 0) continue;
