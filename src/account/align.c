@@ -195,7 +195,7 @@ typedef struct anchors {
     uint32_t count, capacity;
 } anchors;
 
-enum { MET_TWICE = UINT32_MAX - 1 };
+#define MET_TWICE (UINT32_MAX - 1)
 
 static stm_status unique_places(stm_map *map, const stm_wording *wording, stm_arena *scratch)
 {

@@ -197,7 +197,7 @@ typedef struct figure_grouper {
     uint32_t groups;
 } figure_grouper;
 
-enum { MANY = UINT32_MAX };
+#define MANY UINT32_MAX
 
 static bool same_value(const found *a, const found *b)
 {
