@@ -24,8 +24,8 @@ static double height_at(const stm_reuse_curve *curve, double x)
  * pool three of 1,565 pairs of independent reports are caught, and they do share agency background. */
 static bool has_passage(const stm_reuse_evidence *e)
 {
-    return e->passage >= 14 && e->passage_wording >= 3 && e->signs[STM_SIGN_STEMS_MOST] >= 0.38 &&
-           e->signs[STM_SIGN_STEMS_LEAST] >= 0.28 && e->signs[STM_SIGN_RARE_MOST] >= 0.28;
+    return e->passage >= 14 && e->passage_wording >= 3 && e->signs[STM_SIGN_STEMS_MOST] >= 0.4 &&
+           e->signs[STM_SIGN_STEMS_LEAST] >= 0.3 && e->signs[STM_SIGN_RARE_MOST] >= 0.3;
 }
 
 /* Of fewer own words (a page that is all furniture, a placeholder) nothing can be told. */

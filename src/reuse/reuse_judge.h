@@ -21,9 +21,9 @@ extern const stm_reuse_curve stm_reuse_curves[STM_SIGNS];
 double stm_reuse_score(const stm_reuse_evidence *evidence);
 
 /* From this score on a pair is printed. Below one half: to take a copy for a second source does more harm than to look
- * twice at two reports that turn out to be independent; at 0.35 one independent pair in three hundred is printed
+ * twice at two reports that turn out to be independent; at 0.4 one independent pair in two hundred is printed
  * (docs/accuracy.md). */
-#define STM_REUSE_DECIDED 0.35
+#define STM_REUSE_DECIDED 0.4
 
 stm_copy_kind stm_reuse_kind(const stm_reuse_evidence *evidence);
 
