@@ -18,6 +18,7 @@
 #include "parts.h"
 
 #include "candidates.h"
+#include "figure_class.h"
 #include "same_passage.h"
 #include "word_weight.h"
 
@@ -43,34 +44,21 @@ typedef struct founds {
     uint32_t count, capacity;
 } founds;
 
-/* ---- what is counted -------------------------------------------------------------------------------------------- */
-
-/* Words of one row mean the same to a reader of figures. */
-static const char *const same_meaning[][12] = {
-    {"troops", "soldiers", "servicemen", "soldier", "serviceman", "forces"},
-    {"dead", "deaths", "died", "fatalities", "killed", "lives", "massacred", "murdered", "perished", "slain"},
-    {"injured", "hurt", "injuries", "wounded"},
-    {"arrested", "detained", "arrests", "detentions"},
-    {"people", "persons", "protesters", "demonstrators"},
-    {"missiles", "rockets"},
-};
-
-static uint64_t class_of_word(const stm_word_reader *reader, stm_slice counted, stm_arena *scratch, stm_status *status)
-{
-    stm_wording words;
-    *status = stm_wording_read(&words, reader, counted, NULL, scratch);
-    if (*status != STM_OK || !words.count) return 0;
-    const stm_unit *head = &words.items[words.count - 1];
-    for (size_t row = 0; row < sizeof same_meaning / sizeof *same_meaning; row++)
-        for (size_t i = 0; i < 12 && same_meaning[row][i]; i++)
-            if (stm_equal_text(head->lower, same_meaning[row][i])) return row + 1;
-    return head->stem;
-}
-
 /* ---- ranges ----------------------------------------------------------------------------------------------------- */
 
-/* What a careful reader lets pass: "about" and "nearly" within 8 and 6 per cent (about five hours is not nearly six),
- * "more than" up to a quarter more. */
+/* How exact a number is given: one more in its last digit that is not nought, for 5 another 5 (280: 10; 250: 50). */
+static double grain(double value)
+{
+    double step = 1;
+    while (value >= 10 && fmod(value, 10) == 0) {
+        value /= 10;
+        step *= 10;
+    }
+    return fmod(value, 10) == 5 ? 5 * step : step;
+}
+
+/* What a careful reader lets pass: "about" as far as the number's grain, but no more than 8 per cent (about 280 is not
+ * 300, about five hours not nearly six), "nearly" within 6 per cent, "more than" up to a quarter more. */
 static void set_range(found *f)
 {
     const stm_figure *figure = f->figure;
@@ -82,7 +70,7 @@ static void set_range(found *f)
     double value = figure->value, size = fabs(value);
     f->low = f->high = value;
     switch (figure->modifier) {
-    case STM_ABOUT: f->low -= 0.08 * size; f->high += 0.08 * size; break;
+    case STM_ABOUT: f->low -= fmin(0.08 * size, grain(size)); f->high += fmin(0.08 * size, grain(size)); break;
     case STM_NEARLY: f->low -= 0.06 * size; break;
     case STM_MORE_THAN:
     case STM_AT_LEAST: f->high += 0.25 * size; break;
@@ -95,6 +83,20 @@ static void set_range(found *f)
 static bool overlap(const found *a, const found *b)
 {
     return a->low <= b->high && b->low <= a->high;
+}
+
+/* How far the values are apart: the smaller of the higher bounds to the larger of the lower ones. */
+static double gap(const found *a, const found *b)
+{
+    double x = a->high < b->high ? a->high : b->high, y = a->high < b->high ? b->low : a->low;
+    return overlap(a, b) ? 1 : x > 0 ? y / x : HUGE_VAL;
+}
+
+/* One report may say "tens of thousands" and "100,000" of one thing: loose words that nearly reach a number of theirs. */
+static bool may_be_one(const found *a, const found *b)
+{
+    bool loose = isnan(a->figure->value) != isnan(b->figure->value);
+    return overlap(a, b) || (loose && gap(a, b) <= 1.05);
 }
 
 /* ---- collecting -------------------------------------------------------------------------------------------------- */
@@ -152,10 +154,8 @@ static stm_status add_found(founds *list, const stm_assembly *assembly, const st
     const stm_report *report = assembly->reports->items[index];
     found f = {.figure = &report->figures.items[number], .group = STM_NONE};
     if (!tells_something(f.figure)) return STM_OK;
-    stm_status status = STM_OK;
-    if (f.figure->unit.length) f.class = stm_hash(f.figure->unit);
-    else if (f.figure->counted.length) f.class = class_of_word(reader, f.figure->counted, assembly->scratch, &status);
-    STM_TRY(status);
+    uint32_t next = number + 1 < report->figures.count ? f.figure[1].span.start : (uint32_t)report->text.length;
+    STM_TRY(stm_figure_class(&f.class, f.figure, next, &assembly->docs[place], reader, assembly->scratch));
     stm_span context = context_of(&assembly->docs[place], &report->figures, number);
     f.context.report = index;
     f.context.place = place;
@@ -270,10 +270,22 @@ static double value_evidence(const found *a, const found *b)
 /* Different values count one thing only when their contexts share so much: a rare word or two of middling weight. */
 #define CONTEXT_OF_OTHERS 5.0
 
-/* The dead and the injured: the first of these figures in a report of one event is the toll. */
+/* The dead, the injured, those who had to leave. */
+static bool counts_victims(const found *f)
+{
+    return f->class >= STM_CLASS_DEAD && f->class <= STM_CLASS_DISPLACED;
+}
+
+/* The first of these figures in a report of one event is the toll. */
 static bool is_toll(const found *f)
 {
-    return f->leads && (f->class == 2 || f->class == 3);
+    return f->leads && counts_victims(f);
+}
+
+/* A report that names its toll again: from ten on, the same number is no chance. */
+static bool again(const found *a, const found *b)
+{
+    return counts_victims(a) && same_value(a, b) && a->figure->value >= 10;
 }
 
 /* Units of which every report gives many. */
@@ -283,19 +295,26 @@ static bool is_common_unit(stm_slice unit)
     return STM_IN_LIST(units, unit);
 }
 
+/* Of a building, a field or a fire each report gives one size: it may be told more loosely. */
+static bool is_area(stm_slice unit)
+{
+    static const char *const units[] = {"acre", "hectare", "square foot", "square kilometre", "square metre", "square mile"};
+    return STM_IN_LIST(units, unit);
+}
+
 /* A rare thing that each of the two reports gives one figure of, nearly the same: the farmland of a story about farmland. */
 static bool only_of_kind(const figure_grouper *g, const found *a, const found *b)
 {
     if (!a->class || is_common_unit(a->figure->unit) || !is_single(g, a) || !is_single(g, b)) return false;
     double x = a->low < b->low ? a->low : b->low, y = a->high > b->high ? a->high : b->high;
-    return x > 0 && y / x <= 1.12 && x >= 100;
+    return x >= 100 && y / x <= (is_area(a->figure->unit) ? 1.35 : 1.12);
 }
 
 static double same_thing(const figure_grouper *g, const found *a, const found *b)
 {
     if (a->class != b->class) return 0;
     bool inside = a->context.report == b->context.report;
-    if (inside && !overlap(a, b)) return 0;
+    if (inside && !may_be_one(a, b)) return 0;
     double context = shared_context(g, a, b), value = value_evidence(a, b);
     bool copied = !inside && stm_same_passage(g->assembly, a->context.report, a->figure->span, b->context.report,
                                               b->figure->span);
@@ -303,7 +322,8 @@ static double same_thing(const figure_grouper *g, const found *a, const found *b
     bool only = !inside && only_of_kind(g, a, b);
     if (!same_value(a, b) && context < CONTEXT_OF_OTHERS && !copied && !tolls && !only) return 0;
     double single = is_single(g, a) && is_single(g, b) && a->class ? 3 : 0;
-    double sum = context + value + single + (copied || tolls ? 6 : 0) + (tolls ? 2 : 0) + (only ? 5 : 0);
+    double sum = context + value + single + (copied || tolls ? 6 : 0) + (tolls ? 2 : 0) + (only ? 5 : 0) +
+                 (inside && again(a, b) ? 5 : 0);
     return sum >= ENOUGH ? sum : 0;
 }
 
@@ -343,7 +363,7 @@ static bool report_differs(const figure_grouper *g, const found *f, uint32_t num
     for (uint32_t i = number; i-- > 0 && number - i <= LOOK_BACK;) {
         const found *other = &g->list->items[i];
         if (other->context.report != f->context.report) return false; /* figures stand in order of reports */
-        if (other->group == group && !overlap(other, f)) return true;
+        if (other->group == group && !may_be_one(other, f)) return true;
     }
     return false;
 }
