@@ -64,6 +64,9 @@ static stm_status write_piece(stm_quote *quote, const quote_finder *finder, toke
         if (passage != STM_NONE) {
             if (first == finder->passages.items[passage].open) first++;
             if (last > first && last - 1 == finder->passages.items[passage].close) last--;
+            /* A straight mark left over at an end, by a slip or in broken mark-up, belongs to nobody's words. */
+            while (first < last && is_word(finder, first, "\"")) first++;
+            while (last > first && is_word(finder, last - 1, "\"")) last--;
         }
         if (has_words(finder, first, last)) {
             *(passage == STM_NONE ? plain : marked) = true;
