@@ -97,6 +97,10 @@ def one_large_report(scale):
                                                   (x + y + z for x in "aeiou" for y in "lrstn" for z in
                                                    "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöùúûüý"[:57 // scale])),
                seconds=20)
+    one_report("20,000 statements without a full stop", "".join(
+        f"Ana Vel{i} of Mor{i} said it held, " for i in range(2 * n // 10)), seconds=20)
+    one_report("100,000 times \"he said\"", "he said " * n, seconds=20)
+    one_report("100,000 verbs and nothing else", "attack " * n, seconds=20)
     one_report("20,000 quotes of 500 speakers", "".join(
         f"“We go on to the end of pier {i},” said Maren{i % 500} Holt. She added that {i} boats were out. "
         for i in range(2 * n // 10)), seconds=20)
