@@ -146,14 +146,26 @@ static balance weigh(const stm_reuse_pairs *found, const stm_reuse_pair *pair, c
     return b;
 }
 
+/* In the unit a person would use: two hours and two days are where the smaller one stops being read at a glance. */
+static stm_status say_lead(stm_copy_pair *copy, int64_t minutes, stm_arena *arena)
+{
+    long long number = minutes;
+    const char *unit = "minutes";
+    if (minutes >= 2 * 24 * 60) {
+        number = minutes / (24 * 60);
+        unit = "days";
+    } else if (minutes >= 2 * 60) {
+        number = minutes / 60;
+        unit = "hours";
+    }
+    return say(copy, arena, "the first was published %lld %s earlier", number, unit);
+}
+
 static stm_status give_reasons(stm_copy_pair *copy, const stm_reuse_pair *pair, const balance *b, bool turned,
                                stm_arena *arena)
 {
     double sign = turned ? -1 : 1;
-    if (b->time > 0 && !turned && b->minutes >= 2 * 24 * 60)
-        STM_TRY(say(copy, arena, "the first was published %lld days earlier", (long long)(b->minutes / (24 * 60))));
-    else if (b->time > 0 && !turned)
-        STM_TRY(say(copy, arena, "the first was published %lld minutes earlier", (long long)b->minutes));
+    if (b->time > 0 && !turned) STM_TRY(say_lead(copy, b->minutes, arena));
     if (b->credit * sign > 0) STM_TRY(say(copy, arena, "the second credits the first's outlet"));
     if (b->vote * sign > 0.5)
         STM_TRY(say(copy, arena, "%u other version%s closer to the first", (unsigned)b->voters,
