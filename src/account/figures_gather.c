@@ -18,6 +18,7 @@
 #include "parts.h"
 
 #include "candidates.h"
+#include "figure_about.h"
 #include "figure_class.h"
 #include "same_passage.h"
 #include "word_weight.h"
@@ -310,6 +311,29 @@ static bool only_of_kind(const figure_grouper *g, const found *a, const found *b
     return x >= 100 && y / x <= (is_area(a->figure->unit) ? 1.35 : 1.12);
 }
 
+/* Whether the same words stand directly around both: "put the damage at ...", "... of them are in a serious condition".
+ * Four words, two of them no grammar, are no chance. */
+static bool same_frame(const figure_grouper *g, const found *a, const found *b)
+{
+    enum { FRAME = 8, FRAME_WORDS = 4, FRAME_CONTENT = 2 };
+    const stm_doc *x = &g->assembly->docs[a->context.place], *y = &g->assembly->docs[b->context.place];
+    uint32_t words = 0, content = 0;
+    for (int side = 0; side < 2; side++) {
+        uint32_t i = stm_doc_token_at(x, side ? a->figure->span.end : a->figure->span.start);
+        uint32_t j = stm_doc_token_at(y, side ? b->figure->span.end : b->figure->span.start);
+        for (uint32_t n = 0; n < FRAME && (side || (i && j)); n++) {
+            if (!side) i--, j--;
+            if (i >= x->tokens.count || j >= y->tokens.count) break;
+            const stm_token *one = &x->tokens.items[i], *other = &y->tokens.items[j];
+            if (one->kind != STM_TOKEN_WORD || !stm_equal(one->lower, other->lower)) break;
+            words++;
+            content += !stm_is_function_word(one->lower);
+            if (side) i++, j++;
+        }
+    }
+    return words >= FRAME_WORDS && content >= FRAME_CONTENT;
+}
+
 static double same_thing(const figure_grouper *g, const found *a, const found *b)
 {
     if (a->class != b->class) return 0;
@@ -320,10 +344,11 @@ static double same_thing(const figure_grouper *g, const found *a, const found *b
                                               b->figure->span);
     bool tolls = is_toll(a) && is_toll(b);
     bool only = !inside && only_of_kind(g, a, b);
-    if (!same_value(a, b) && context < CONTEXT_OF_OTHERS && !copied && !tolls && !only) return 0;
+    bool frame = !inside && same_frame(g, a, b);
+    if (!same_value(a, b) && context < CONTEXT_OF_OTHERS && !copied && !tolls && !only && !frame) return 0;
     double single = is_single(g, a) && is_single(g, b) && a->class ? 3 : 0;
     double sum = context + value + single + (copied || tolls ? 6 : 0) + (tolls ? 2 : 0) + (only ? 5 : 0) +
-                 (inside && again(a, b) ? 5 : 0);
+                 (inside && again(a, b) ? 5 : 0) + (frame ? 6 : 0);
     return sum >= ENOUGH ? sum : 0;
 }
 
@@ -404,44 +429,6 @@ static stm_status group_figures(uint32_t *groups, founds *list, const stm_assemb
 
 /* ---- the account's figures ----------------------------------------------------------------------------------------- */
 
-/* Words behind which no more of "what it is" follows. */
-static const char *const breaks[] = {"after", "although", "and", "as", "because", "before", "but", "he", "however", "if",
-                                     "it", "not", "or", "said", "says", "she", "since", "that", "they", "though", "until",
-                                     "we", "when", "which", "while", "who"};
-
-enum { ABOUT_WORDS = 7 };
-
-/* What tells the figure from others of its kind: the words behind what it counts ("near the border"), or, when a clause
- * ends there, those before it. */
-static stm_slice about_of(const stm_doc *doc, const stm_figure *figure)
-{
-    uint32_t end = stm_span_given(figure->counted_span) && figure->counted_span.end > figure->span.end
-                       ? figure->counted_span.end : figure->span.end;
-    uint32_t first = stm_doc_token_at(doc, end), start = stm_doc_token_at(doc, figure->span.start);
-    if (start >= doc->tokens.count) return (stm_slice){0};
-    const stm_sentence *sentence = &doc->sentences.items[doc->tokens.items[start].sentence];
-    uint32_t last = first;
-    while (last < sentence->last && last - first < ABOUT_WORDS) {
-        const stm_token *token = &doc->tokens.items[last];
-        if (token->kind != STM_TOKEN_WORD && token->kind != STM_TOKEN_NUMBER) break;
-        if (STM_IN_LIST(breaks, token->lower)) break;
-        last++;
-    }
-    while (last > first && stm_is_function_word(doc->tokens.items[last - 1].lower)) last--;
-    if (last > first) return stm_cut(doc->text, stm_doc_span(doc, first, last));
-    first = start;
-    while (first > sentence->first && start - first < ABOUT_WORDS) {
-        const stm_token *token = &doc->tokens.items[first - 1];
-        if (token->kind != STM_TOKEN_WORD && token->kind != STM_TOKEN_NUMBER) break;
-        if (STM_IN_LIST(breaks, token->lower)) break;
-        first--;
-    }
-    last = start;
-    while (first < last && stm_is_function_word(doc->tokens.items[first].lower)) first++;
-    while (last > first && stm_is_function_word(doc->tokens.items[last - 1].lower)) last--;
-    return first < last ? stm_cut(doc->text, stm_doc_span(doc, first, last)) : (stm_slice){0};
-}
-
 static stm_status add_value(stm_figure_group *group, const stm_assembly *assembly, const found *f)
 {
     stm_figure_value *value = NULL;
@@ -497,7 +484,7 @@ static stm_status fill_groups(draft_group *drafts, const founds *list, const stm
             draft->low = -HUGE_VAL;
             draft->high = HUGE_VAL;
             draft->group.counted = f->figure->counted.length ? f->figure->counted : f->figure->unit;
-            draft->group.about = about_of(&assembly->docs[f->context.place], f->figure);
+            draft->group.about = stm_figure_about(&assembly->docs[f->context.place], f->figure);
         }
         draft->reports++;
         if (f->low > draft->low) draft->low = f->low;
@@ -505,6 +492,20 @@ static stm_status fill_groups(draft_group *drafts, const founds *list, const stm
         STM_TRY(add_value(&draft->group, assembly, f));
     }
     return STM_OK;
+}
+
+/* A number that only one of several reports has and that tells nothing by itself: up to ten, plain, of no unit and no
+ * victims ("the two sides"), or the age of nobody named. A part ("three of them firefighters") and "nine times" tell. */
+static bool tells_nothing(const draft_group *draft, const stm_assembly *assembly)
+{
+    const stm_figure *figure = draft->first->figure;
+    if (draft->reports != 1 || assembly->story->reports.count < 2) return false;
+    if (stm_equal_text(figure->unit, "year")) return !draft->group.about.length && !figure->counted.length;
+    if (figure->unit.length || figure->modifier != STM_EXACT || isnan(figure->value) || figure->value > 10) return false;
+    if (counts_victims(draft->first) || stm_equal_text(figure->counted, "times")) return false;
+    const stm_doc *doc = &assembly->docs[draft->first->context.place];
+    uint32_t behind = stm_doc_token_at(doc, figure->span.end);
+    return figure->value < 1 || behind >= doc->tokens.count || !stm_equal_text(doc->tokens.items[behind].lower, "of");
 }
 
 static stm_status emit(const founds *list, uint32_t groups, stm_assembly *assembly)
@@ -519,6 +520,7 @@ static stm_status emit(const founds *list, uint32_t groups, stm_assembly *assemb
     }
     qsort(drafts, groups, sizeof *drafts, shared_first);
     for (uint32_t i = 0; i < groups; i++) {
+        if (tells_nothing(&drafts[i], assembly)) continue;
         stm_figure_group *slot = STM_APPEND(assembly->arena, &assembly->account->figures);
         if (!slot) return STM_NO_MEMORY;
         *slot = drafts[i].group;

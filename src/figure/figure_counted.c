@@ -31,7 +31,7 @@ static const char *const casualty_verbs[] = {
 
 /* No noun phrase goes on behind these. */
 static const char *const stops[] = {
-    "a",       "about",   "across",  "after",   "against", "ago",     "all",     "along",   "although", "am",      "among",   "an",
+    "a",       "about",   "above",   "across",  "after",   "against", "ago",     "all",     "along",   "although", "am",      "among",   "an",
     "and",     "are",     "around",  "as",      "at",      "away",    "be",      "became",  "because",  "been",    "before",  "began",
     "behind",  "being",   "between", "both",    "but",     "by",      "came",    "can",     "could",    "did",     "do",      "does",
     "down",    "during",  "each",    "either",  "every",   "fell",    "for",     "from",    "gave",     "get",     "got",     "had",
@@ -81,7 +81,7 @@ static uint32_t head_noun(const figure_reader *r, uint32_t at, bool one)
         if (figure_is(r, i, "more") || figure_is(r, i, "other") || figure_is(r, i, "additional")) continue;
         if (one && weak != STM_NONE && STM_IN_LIST(casualty_words, piece->lower)) break;
         bool verbal = piece->lower.length > 4 && (stm_ends_with(piece->lower, "ed") || stm_ends_with(piece->lower, "ing"));
-        if (verbal && weak != STM_NONE && !figure_glued(r, i)) break;
+        if (verbal && (weak != STM_NONE || figure_is(r, i + 1, "to")) && !figure_glued(r, i)) break; /* "belonging to" */
         if (stm_ends_with(piece->lower, "ly")) {
             if (weak != STM_NONE) break;
             continue;
@@ -99,10 +99,10 @@ static uint32_t head_noun(const figure_reader *r, uint32_t at, bool one)
 /* The casualty word that is said of the noun phrase: directly behind it or behind "were", "have been", "who were". */
 static uint32_t casualty_behind(const figure_reader *r, uint32_t at)
 {
-    static const char *const passed[] = {"also", "are", "been", "being", "confirmed", "feared", "has", "have", "had", "is", "left", "more",
+    static const char *const passed[] = {"also", "are", "been", "being", "confirmed", "feared", "got", "has", "have", "had", "is", "left", "more",
                                          "of", "others", "reported", "reportedly", "seriously", "was", "were", "who", "people",
                                          "critically", "badly", "others", "them", "whom", "allegedly", "now"};
-    static const char *const passive[] = {"are", "been", "being", "is", "left", "was", "were", "reported", "feared", "confirmed"};
+    static const char *const passive[] = {"are", "been", "being", "got", "is", "left", "was", "were", "reported", "feared", "confirmed"};
     bool be = false;
     for (uint32_t i = at; i < at + 6; i++) {
         if (FIGURE_LISTED(r, i, casualty_words)) {
@@ -136,6 +136,26 @@ static uint32_t casualty_before(const figure_reader *r, uint32_t first)
     return STM_NONE;
 }
 
+/* Behind "people, three of them firefighters," the sentence goes on; elsewhere at once. */
+static uint32_t behind_aside(const figure_reader *r, uint32_t at)
+{
+    enum { ASIDE = 8 }; /* pieces */
+    if (!figure_is(r, at, ",")) return at;
+    bool part = false;
+    for (uint32_t i = at + 1; i < at + ASIDE; i++) {
+        if (figure_is(r, i, ",")) return part ? i + 1 : at;
+        part |= figure_is(r, i, "of") && (figure_is(r, i + 1, "them") || figure_is(r, i + 1, "whom"));
+    }
+    return at;
+}
+
+/* Behind the mark that ends quoted words of the number alone: "some 280" people. */
+static uint32_t behind_mark(const figure_reader *r, uint32_t first, uint32_t at)
+{
+    static const char *const opening[] = {"\"", "“"}, *const closing[] = {"\"", "”"};
+    return first > r->from && FIGURE_IN(r, first - 1, opening) && FIGURE_IN(r, at, closing) ? at + 1 : at;
+}
+
 static stm_span span_of(const figure_reader *r, uint32_t at)
 {
     return figure_piece(r, at)->span;
@@ -146,7 +166,7 @@ stm_span figure_counted(const figure_reader *r, uint32_t first, uint32_t behind,
     bool has_unit = unit->name != NULL;
     static const char *const determiners[] = {"her", "his", "its", "my", "our", "the", "their", "these", "those"};
     bool hyphen = figure_behind_hyphen(r, behind) > behind;
-    uint32_t start = figure_behind_hyphen(r, behind);
+    uint32_t start = behind_mark(r, first, figure_behind_hyphen(r, behind));
     if (figure_is(r, start, "of") && (has_unit || FIGURE_IN(r, start + 1, determiners))) {
         start++;
         if (FIGURE_IN(r, start, determiners)) start++;
@@ -159,7 +179,7 @@ stm_span figure_counted(const figure_reader *r, uint32_t first, uint32_t behind,
     uint32_t head = head_noun(r, start, one);
     if (!has_unit && FIGURE_LISTED(r, start, casualty_words)) return span_of(r, start);
     if (!has_unit) {
-        uint32_t fate = casualty_behind(r, head == STM_NONE ? start : head + 1);
+        uint32_t fate = casualty_behind(r, head == STM_NONE ? start : behind_aside(r, head + 1));
         if (fate == STM_NONE && head != STM_NONE) fate = casualty_behind(r, start) == head ? head : STM_NONE;
         if (fate == STM_NONE) fate = casualty_before(r, first);
         if (fate != STM_NONE) return span_of(r, fate);

@@ -38,6 +38,7 @@ static const wording before[] = {
     {{"at", "least"}, STM_AT_LEAST},
     {{"a", "minimum", "of"}, STM_AT_LEAST},
     {{"at", "the", "very", "least"}, STM_AT_LEAST},
+    {{"at", "the", "least"}, STM_AT_LEAST},
     {{"as", "many", "as"}, STM_AT_MOST},
     {{"as", "much", "as"}, STM_AT_MOST},
     {{"as", "few", "as"}, STM_AT_LEAST},
