@@ -136,6 +136,8 @@ static size_t abbreviation_end(const builder *b, size_t start, size_t end)
     if (length > sizeof lower) return end;
     for (size_t i = 0; i < length; i++) lower[i] = (char)stm_to_lower((unsigned char)text.data[start + i]);
     stm_slice word = {lower, length};
+    bool numbers = stm_equal_text(word, "no.") || stm_equal_text(word, "nos."); /* "No. 4", but "She said no. Then" */
+    if (numbers && !(peek(b, end + 1) == ' ' && stm_is_digit(peek(b, end + 2)))) return end;
     return STM_IN_LIST(titles_before_names, word) || STM_IN_LIST(other_abbreviations, word) ? end + 1 : end;
 }
 
