@@ -119,8 +119,7 @@ static void say_units(stm_builder *out, stm_slice unit, bool many)
 
 bool stm_say_value(stm_builder *out, const stm_figure_value *value)
 {
-    bool range = isfinite(value->low) && isfinite(value->high);
-    if (!isfinite(value->value) && !range) return false;
+    if (!isfinite(value->value)) return false; /* a range is told in the report's own words: "tens of thousands" */
     const char *modifier = stm_label_modifier(value->modifier);
     if (modifier) {
         stm_append_text(out, modifier);
@@ -130,13 +129,7 @@ bool stm_say_value(stm_builder *out, const stm_figure_value *value)
         stm_append(out, value->unit);
         stm_append_byte(out, ' ');
     }
-    if (isfinite(value->value)) {
-        stm_say_number(out, value->value);
-    } else {
-        stm_say_number(out, value->low);
-        stm_append_text(out, " to ");
-        stm_say_number(out, value->high);
-    }
+    stm_say_number(out, value->value);
     if (value->unit.length && !is_currency(value->unit)) {
         stm_append_byte(out, ' ');
         say_units(out, value->unit, !(value->value <= 1));

@@ -14,7 +14,7 @@ void stm_say_summary(stm_builder *out, const stm_account *account);
 void stm_say_days(stm_builder *out, const stm_account *account);
 /* "A", ..., "Z", "AA", ...; "?" for STM_NONE. */
 void stm_say_letter(stm_builder *out, uint32_t letter);
-/* "about 40", "at least 3 percent", "40 to 50", "5,200 km"; false and nothing when only words can say it. */
+/* "about 40", "at least 3 percent", "5,200 km"; false and nothing for a range, which only words can say. */
 bool stm_say_value(stm_builder *out, const stm_figure_value *value);
 /* "100,000.5" */
 void stm_say_number(stm_builder *out, double number);
