@@ -96,6 +96,7 @@ static stm_status say(stm_copy_pair *copy, stm_arena *arena, const char *format,
     char text[160];
     va_list arguments;
     va_start(arguments, format);
+    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): clang 14 loses sight of va_start when it inlines this */
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     stm_slice *reason = STM_APPEND(arena, &copy->reasons);
