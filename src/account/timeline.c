@@ -108,7 +108,7 @@ static const char *status_of(const stm_clause *clause, const dated *d, bool has_
 {
     bool later = has_published && d->start > published;
     bool same = has_published && d->start == published;
-    bool coarse = strcmp(d->precision, "day") && strcmp(d->precision, "time");
+    bool coarse = strcmp(d->precision, "day") != 0 && strcmp(d->precision, "time") != 0;
     if (clause->tense == STM_TENSE_POSSIBLE && (later || same)) return "possible";
     if (clause->negated && !later) return "negated";
     if (later) return "planned";
@@ -131,7 +131,7 @@ static bool is_vague(const dated *d, bool has_published, int64_t published)
 {
     static const struct { const char *precision; int days; } spans[] = {
         {"week", 7}, {"weekend", 7}, {"month", 31}, {"quarter", 92}, {"year", 366}};
-    if (!has_published || strcmp(d->status, "happened")) return false;
+    if (!has_published || strcmp(d->status, "happened") != 0) return false;
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
         if (!strcmp(d->precision, spans[i].precision)) return d->start <= published && published < d->start + spans[i].days;
     return false;
@@ -298,7 +298,7 @@ static uint32_t fineness(const char *precision)
 {
     static const char *const order[] = {"year", "quarter", "month", "week", "weekend", "day", "time"};
     uint32_t i = 0;
-    while (i < 6 && strcmp(order[i], precision)) i++;
+    while (i < 6 && strcmp(order[i], precision) != 0) i++;
     return i;
 }
 

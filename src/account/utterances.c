@@ -127,6 +127,7 @@ static stm_status set_readings(stm_utterance *utterance, gathering *g)
 {
     drafts list = {0};
     STM_TRY(make_drafts(&list, g));
+    if (!list.count) return STM_OK; /* cannot be: a group has a member */
     list.items[choose_base(&list)].reading.base = true;
     qsort(list.items, list.count, sizeof *list.items, most_accounts_first);
     for (uint32_t i = 0; i < list.count; i++) {

@@ -58,6 +58,7 @@ static stm_status note_report(family_uses *uses, stm_map *index, stm_assembly *a
         *use = (family_use){.name = name, .first_account = account};
     }
     family_use *use = &uses->items[*place];
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): it is there since it was new */
     use->joins |= use->first_account != account;
     join(parent, use->first_account, account);
     uint32_t *slot = STM_APPEND(assembly->arena, &use->reports);

@@ -13,7 +13,7 @@ bool stm_list_grow(stm_arena *arena, void **items, uint32_t count, uint32_t *cap
     }
     void *larger = stm_arena_alloc(arena, wanted * item_size);
     if (!larger) return false;
-    if (count) memcpy(larger, *items, count * item_size);
+    if (*items) memcpy(larger, *items, count * item_size);
     *items = larger;
     *capacity = wanted;
     return true;

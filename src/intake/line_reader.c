@@ -24,7 +24,7 @@ static bool make_room(stm_line_reader *reader)
     if (!reader->buffer || !stm_arena_extend(reader->arena, reader->buffer, reader->capacity, wanted)) {
         char *larger = stm_arena_alloc(reader->arena, wanted);
         if (!larger) return false;
-        if (reader->end) memcpy(larger, reader->buffer, reader->end);
+        if (reader->buffer) memcpy(larger, reader->buffer, reader->end);
         reader->buffer = larger;
     }
     reader->capacity = wanted;

@@ -31,8 +31,8 @@ static size_t joint_length(stm_slice text, size_t at)
 
 bool stm_word_next(stm_slice *word, stm_slice text, size_t *at)
 {
-    size_t start = *at, length = 0;
-    while (start < text.length && !(length = part_length(text, start)))
+    size_t start = *at;
+    while (start < text.length && !part_length(text, start))
         start += stm_utf8_length((unsigned char)text.data[start]);
     if (start >= text.length) {
         *at = text.length;
@@ -40,7 +40,7 @@ bool stm_word_next(stm_slice *word, stm_slice text, size_t *at)
     }
     size_t end = start;
     while (end < text.length) {
-        length = part_length(text, end);
+        size_t length = part_length(text, end);
         if (length) {
             end += length;
             continue;

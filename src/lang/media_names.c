@@ -362,7 +362,7 @@ const stm_media_name *stm_media_at(const stm_doc *doc, uint32_t first, uint32_t 
         bool capital = last_word && last_word[1] >= 'A' && last_word[1] <= 'Z';
         if (capital && i > first && !(token->flags & STM_TOKEN_CAPITAL)) continue;
         /* An article is no part of a name, but for those that stand in the list with theirs ("The View"). */
-        if (stm_equal_text(doc->tokens.items[first].lower, "the") && strncmp(one->lower, "the ", 4)) continue;
+        if (stm_equal_text(doc->tokens.items[first].lower, "the") && strncmp(one->lower, "the ", 4) != 0) continue;
         found = one;
         *last = i + 1;
     }

@@ -114,7 +114,7 @@ static void stem_of(stm_reuse_memo *memo, const stm_reuse_common *common, const 
 {
     char stem[LONGEST_WORD];
     memcpy(stem, folded, length);
-    for (size_t i = 0; length < 7 && i < sizeof numerals / sizeof *numerals; i++) {
+    for (size_t i = 0; length > 0 && length < 7 && i < sizeof numerals / sizeof *numerals; i++) {
         if (numerals[i][0] != stem[0] || !stm_equal_text((stm_slice){folded, length}, numerals[i])) continue;
         length = i + 2 >= 10 ? 2 : 1;
         if (length == 2) stem[0] = '1';

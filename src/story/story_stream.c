@@ -102,6 +102,7 @@ static stm_status merge_stories(stream *all, uint32_t a, uint32_t b)
         bool from_left = k == right->count || (i < left->count && left->items[i] < right->items[k]);
         uint32_t *slot = STM_APPEND(all->scratch, &merged);
         if (!slot) return STM_NO_MEMORY;
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): the side that is read has an item left */
         *slot = from_left ? left->items[i++] : right->items[k++];
     }
     all->voters[a] = merged;

@@ -97,7 +97,7 @@ static stm_status add_words(counted_list *list, worker *at, bool title)
 /* Adds up the occurrences of each stem; the list is sorted by stem, so the result does not depend on the order. */
 static stm_status merge_counts(counted_list *out, const counted_list *in, stm_arena *arena)
 {
-    qsort(in->items, in->count, sizeof *in->items, by_stem);
+    if (in->count > 1) qsort(in->items, in->count, sizeof *in->items, by_stem);
     out->items = STM_NEW(arena, counted, in->count ? in->count : 1);
     if (!out->items) return STM_NO_MEMORY;
     for (uint32_t i = 0; i < in->count; i++) {

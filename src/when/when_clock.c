@@ -107,7 +107,7 @@ static bool military_time(when_reader *r, uint32_t at, when_found *out)
 static bool spoken_time(when_reader *r, uint32_t at, when_found *out)
 {
     double count = 0;
-    uint32_t start = at + when_is(r, at, "a"), next = start;
+    uint32_t start = at + when_is(r, at, "a"), next;
     int minutes = 0, sign = 1, half = 0;
     uint32_t end;
     if (when_is(r, start, "half") || when_is(r, start, "quarter")) {

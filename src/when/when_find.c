@@ -56,7 +56,7 @@ static bool add_quantifier(when_reader *r, when_found *found)
         while (k < length && when_is(r, start + k, quantifiers[i].words[k])) k++;
         if (k < length) continue;
         found->modifier = quantifiers[i].modifier;
-        if (strcmp(found->modifier, "approx")) found->first = start; /* "more than a year", but about "a year" */
+        if (strcmp(found->modifier, "approx") != 0) found->first = start; /* "more than a year", but about "a year" */
         return true;
     }
     return false;
