@@ -112,7 +112,7 @@ static uint32_t number_rarity(const char *digits, size_t length)
 
 static void stem_of(stm_reuse_memo *memo, const stm_reuse_common *common, const char *folded, size_t length)
 {
-    char stem[LONGEST_WORD];
+    char stem[LONGEST_WORD] = "";
     memcpy(stem, folded, length);
     for (size_t i = 0; length > 0 && length < 7 && i < sizeof numerals / sizeof *numerals; i++) {
         if (numerals[i][0] != stem[0] || !stm_equal_text((stm_slice){folded, length}, numerals[i])) continue;
