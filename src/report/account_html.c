@@ -14,9 +14,9 @@
 static stm_status put_opening(stm_page *page)
 {
     const stm_indices *chosen = &page->view.chosen;
-    stm_html(page, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                   "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+    stm_html(page, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta name=\"color-scheme\" content=\"light dark\">\n"
+                   "<meta charset=\"utf-8\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+                   "<meta content=\"initial-scale=1, width=device-width\" name=\"viewport\">\n"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '");
     stm_html(page, stm_page_css_digest);
     stm_html(page, "'; script-src '");

@@ -95,9 +95,10 @@ void stm_html_id(stm_page *page, char letter, uint32_t index)
 
 /* ---- dates -------------------------------------------------------------------------------------------------------------- */
 
-static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                     "July",    "August",   "September", "October", "November", "December"};
-static const char *const short_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const months[] = {[0] = "January", [1] = "February", [2] = "March", [3] = "April",
+                                     [4] = "May", [5] = "June", [6] = "July", [7] = "August",
+                                     [8] = "September", [9] = "October", [10] = "November", [11] = "December"};
+#define SHORT_MONTH 3 /* letters: what of a month's name tells it from the others */
 static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 static bool digits(stm_slice text, size_t from, size_t count, int *value)
@@ -124,7 +125,7 @@ static void put_day(stm_page *page, int64_t day)
     stm_date date = stm_day_date(day);
     stm_html_count(page, (uint64_t)date.day);
     stm_html(page, " ");
-    stm_html(page, short_months[date.month - 1]);
+    stm_html_text(page, (stm_slice){months[date.month - 1], SHORT_MONTH});
     stm_html(page, " ");
     stm_html_count(page, (uint64_t)date.year);
 }
