@@ -11,6 +11,7 @@
 #include <stemma/quote.h>
 #include <stemma/report.h>
 #include <stemma/run.h>
+#include <stemma/search.h>
 #include <stemma/story.h>
 #include <stemma/version.h>
 #include <stemma/when.h>

@@ -8,6 +8,7 @@
 #include <stemma/account.h>
 #include <stemma/base.h>
 #include <stemma/report.h>
+#include <stemma/search.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,6 +36,16 @@ stm_status stm_write_copies(const stm_sink *sink, const stm_copies *copies, cons
                             const stm_write_options *options, stm_error *error);
 stm_status stm_write_stories(const stm_sink *sink, const stm_stories *stories, const stm_reports *reports,
                              const stm_write_options *options, stm_error *error);
+
+/* The quotes of one report that `search` takes (NULL: all of them), in the order of the text; nothing when there is none.
+ * As JSON Lines; as rows of CSV (RFC 4180, comma, CRLF), whose head is a call of its own; as text for a terminal. */
+stm_status stm_write_quotes_jsonl(const stm_sink *sink, const stm_report *report, stm_quote_search *search,
+                                  const stm_write_options *options, stm_error *error);
+stm_status stm_write_quotes_csv_head(const stm_sink *sink, stm_error *error);
+stm_status stm_write_quotes_csv(const stm_sink *sink, const stm_report *report, stm_quote_search *search,
+                                const stm_write_options *options, stm_error *error);
+stm_status stm_write_quotes_text(const stm_sink *sink, const stm_report *report, stm_quote_search *search,
+                                 const stm_write_options *options, stm_error *error);
 
 /* The accounts of a run, in the format named. HTML is one file that needs nothing beside it. */
 stm_status stm_write_account_json(const stm_sink *sink, const stm_accounts *accounts, const stm_reports *reports,

@@ -1,33 +1,19 @@
 /* stemma read: what is in each report, one line a report. */
 #include "console.h"
 
-typedef struct reader {
-    stm_sink sink;
-    stm_write_options options;
-} reader;
-
 static stm_status write_one(void *context, const stm_report *report)
 {
-    reader *r = context;
-    return stm_write_report(&r->sink, report, &r->options, NULL);
+    const console_session *session = context;
+    return stm_write_report(&session->sink, report, &session->options, NULL);
 }
 
 static int run(const cli_arguments *arguments)
 {
-    reader r;
-    console_output output;
-    int status;
+    console_session session;
     stm_error error;
-    if (!console_write_options(&r.options, arguments)) return EXIT_WRONG_USAGE;
-    stm_run *reports = console_open(arguments, stm_run_defaults(), &status);
-    if (!reports) return status;
-    if (!console_output_open(&output, arguments)) {
-        stm_run_close(reports);
-        return EXIT_FAILED;
-    }
-    r.sink = console_sink(&output);
-    stm_status result = stm_run_read(reports, write_one, &r, &error);
-    return console_finish(reports, &output, result, &error);
+    int status;
+    if (!console_begin(&session, arguments, stm_run_defaults(), &status)) return status;
+    return console_end(&session, stm_run_read(session.run, write_one, &session, &error), &error);
 }
 
 static const cli_key options[] = {CLI_BYTES, CLI_OUTPUT, CLI_LIMIT, CLI_THREADS, CLI_QUIET, CLI_HELP};

@@ -14,6 +14,9 @@ const cli_option cli_options[CLI_KEY_COUNT] = {
     [CLI_LEAST] = {"least", 0, "P", NULL, "Print every candidate pair whose score is at least P (0 to 1), not only what is decided."},
     [CLI_KEEP] = {"keep", 0, NULL, NULL, "Print one id a family of copies instead of pairs, to thin a corpus."},
     [CLI_FORMAT] = {"format", 'f', "FORMAT", "text|markdown|html|json", "What to print: text (default), markdown, html or json."},
+    [CLI_QUOTES_FORMAT] = {"format", 'f', "FORMAT", "text|jsonl|csv", "What to print: text (default), jsonl or csv."},
+    [CLI_SPEAKER] = {"speaker", 0, "WORDS", NULL, "Only what was said by whoever bears this name or role."},
+    [CLI_ABOUT] = {"about", 0, "WORDS", NULL, "Only what was said with all these words, in any inflection."},
     [CLI_OUTPUT] = {"output", 'o', "FILE", NULL, "Write to FILE instead of standard output."},
     [CLI_STORY] = {"story", 0, "ID", NULL, "Only this story, such as s3."},
     [CLI_AT_LEAST] = {"at-least", 0, "N", NULL, "Only stories of at least N reports."},
@@ -26,7 +29,7 @@ const cli_option cli_options[CLI_KEY_COUNT] = {
     [CLI_HELP] = {"help", 'h', NULL, NULL, "Print this help."},
 };
 
-const cli_command *const cli_commands[] = {&command_account, &command_read,   &command_copies,
+const cli_command *const cli_commands[] = {&command_account, &command_read,   &command_quotes, &command_copies,
                                            &command_stories, &command_verify, &command_help};
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
 

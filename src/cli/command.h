@@ -19,6 +19,9 @@ typedef enum cli_key {
     CLI_LEAST,
     CLI_KEEP,
     CLI_FORMAT,
+    CLI_QUOTES_FORMAT,
+    CLI_SPEAKER,
+    CLI_ABOUT,
     CLI_OUTPUT,
     CLI_STORY,
     CLI_AT_LEAST,
@@ -63,7 +66,7 @@ typedef struct cli_command {
 extern const cli_command *const cli_commands[];
 extern const size_t cli_command_count;
 
-extern const cli_command command_read, command_copies, command_stories, command_account, command_verify, command_help;
+extern const cli_command command_read, command_copies, command_stories, command_account, command_quotes, command_verify, command_help;
 
 /* NULL when there is none of that name. */
 const cli_command *cli_find(const char *name);

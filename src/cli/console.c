@@ -207,3 +207,21 @@ int console_finish(stm_run *run, console_output *output, stm_status result, cons
     }
     return counts.refused ? EXIT_SOME_REFUSED : EXIT_ALL_READ;
 }
+
+bool console_begin(console_session *session, const cli_arguments *arguments, stm_run_options options, int *status)
+{
+    *status = EXIT_WRONG_USAGE;
+    if (!console_write_options(&session->options, arguments)) return false;
+    session->run = console_open(arguments, options, status);
+    if (!session->run) return false;
+    session->sink = console_sink(&session->output);
+    if (console_output_open(&session->output, arguments)) return true;
+    stm_run_close(session->run);
+    *status = EXIT_FAILED;
+    return false;
+}
+
+int console_end(console_session *session, stm_status result, const stm_error *error)
+{
+    return console_finish(session->run, &session->output, result, error);
+}

@@ -29,6 +29,21 @@ bool console_output_close(console_output *output);
 /* What the formats have in common: --bytes, --color, --width, --story, --at-least. */
 bool console_write_options(stm_write_options *options, const cli_arguments *arguments);
 
+/* What every command over reports opens before its work. */
+typedef struct console_session {
+    stm_run *run;
+    stm_write_options options;
+    console_output output;
+    stm_sink sink; /* over `output` */
+} console_session;
+
+/* Opens all of it. False: said on standard error, *status is the exit status, nothing is left open. The session must not
+ * be moved: its sink points into it. */
+bool console_begin(console_session *session, const cli_arguments *arguments, stm_run_options options, int *status);
+
+/* console_finish over a session. */
+int console_end(console_session *session, stm_status result, const stm_error *error);
+
 /* Clears the progress line, prints `error` when `result` is a failure, closes the run and the output, and gives the exit
  * status of the contract. */
 int console_finish(stm_run *run, console_output *output, stm_status result, const stm_error *error);
