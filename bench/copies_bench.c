@@ -24,7 +24,7 @@ static void print_share(FILE *out, const stm_reuse_share *s)
     const uint32_t all[] = {s->words, s->in_long, s->in_short, s->unquoted, s->unquoted_in_long, s->plain, s->plain_shared,
                             s->rare, s->rare_shared, s->pairs, s->pairs_shared, s->rest, s->rest_shared, s->numbers,
                             s->numbers_shared, s->sentences, s->sentences_matched, s->sentence_weight,
-                            s->sentence_weight_matched};
+                            s->sentence_weight_matched, s->own_weight, s->own_weight_matched};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) fprintf(out, "\t%u", all[i]);
 }
 

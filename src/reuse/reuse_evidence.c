@@ -187,6 +187,15 @@ static bool mostly_off(const stm_reuse_outline *outline, uint32_t sentence, cons
     return count * 2 > outline->starts[sentence + 1] - outline->starts[sentence];
 }
 
+/* Whether a sentence is one side's own: less than half of it stands in long runs. */
+static bool mostly_own(const stm_reuse_outline *outline, uint32_t sentence, const uint8_t *in)
+{
+    uint32_t count = 0;
+    for (uint32_t i = outline->starts[sentence]; i < outline->starts[sentence + 1]; i++)
+        count += in[i] >= STM_REUSE_LONG_RUN;
+    return count * 2 < outline->starts[sentence + 1] - outline->starts[sentence];
+}
+
 static void weigh_sentences(stm_reuse_share *share, const stm_reuse_alignment *al, bool of_a, const uint8_t *off)
 {
     const stm_reuse_outline *outline = of_a ? &al->outline : &al->b->outline;
@@ -199,7 +208,9 @@ static void weigh_sentences(stm_reuse_share *share, const stm_reuse_alignment *a
         share->sentence_weight += weight;
         share->likeness += weight * likeness;
         if (likeness < STM_REUSE_UNLIKE) share->sentence_weight_alone += weight;
-        if (likeness < STM_REUSE_LIKE) continue;
+        bool own = mostly_own(outline, s, of_a ? al->in_a : al->in_b), matched = likeness >= STM_REUSE_LIKE;
+        if (own) share->own_weight += weight, share->own_weight_matched += matched ? weight : 0;
+        if (!matched) continue;
         share->sentences_matched++;
         share->sentence_weight_matched += weight;
     }
@@ -398,6 +409,13 @@ static void make_signs(stm_reuse_evidence *e)
     uint32_t in_long = a->in_long > b->in_long ? a->in_long : b->in_long;
     e->signs[STM_SIGN_FURNITURE] = part(e->furniture, e->furniture + in_long);
     e->signs[STM_SIGN_SHARED_WORDS] = stm_reuse_log2(1 + in_long);
+}
+
+double stm_reuse_rest_matched(const stm_reuse_evidence *e)
+{
+    double a = part(e->a.own_weight_matched, e->a.own_weight), b = part(e->b.own_weight_matched, e->b.own_weight);
+    if (!e->a.own_weight && !e->b.own_weight) return 1;
+    return a > b ? a : b;
 }
 
 stm_status stm_reuse_weigh(stm_reuse_evidence *evidence, stm_reuse_alignment *al, const uint8_t *furniture_b,

@@ -62,6 +62,7 @@ typedef struct stm_reuse_share {
     uint32_t numbers, numbers_shared;                    /* counts */
     uint32_t sentences, sentences_matched;               /* counts */
     uint32_t sentence_weight, sentence_weight_matched, sentence_weight_alone;
+    uint32_t own_weight, own_weight_matched;             /* of sentences that are not mostly long runs */
     uint32_t plain_pairs;                                /* count, outside quotations */
     uint32_t unique; /* rare stems and figures that the other side lacks */
     double likeness;
@@ -81,6 +82,10 @@ typedef struct stm_reuse_evidence {
  * there, and leaves runs of furniture out of alignment->runs. */
 stm_status stm_reuse_weigh(stm_reuse_evidence *evidence, stm_reuse_alignment *alignment, const uint8_t *furniture_b,
                            const stm_reuse_common *common, stm_arena *arena);
+
+/* Of the sentences that are not mostly long runs, the share by weight that is matched, on the side where it is larger; 1
+ * where nothing is left. */
+double stm_reuse_rest_matched(const stm_reuse_evidence *evidence);
 
 /* A sentence is matched when its likeness is at least so much. */
 #define STM_REUSE_LIKE 0.42
