@@ -4,17 +4,24 @@
  *
  *     month day year     January 9, 2022    Jan. 9th 2022
  *     day month year     9 January 2022     the 9th of January, 2022    9. Januar 2022
- *     year month day     2022-01-09         2022/1/9     20220109
+ *     year month day     2022-01-09         2022/1/9     20220109       2022. június 4.    2022年1月9日
  *     number.number.year 9.1.2022 (day first, as wherever dots are written)   9/1/2022 and 9-1-2022 when one is above 12
  *
  * Only the years 1900 to 2100 are taken: other numbers of four digits are far more often something else. The day must
  * exist in its month. */
 #include "loose_date.h"
 
+#include "month_names.h"
+
 #include "base/builder.h"
 #include "base/slice.h"
+#include "text/utf8.h"
 
 #include <string.h>
+
+#define NAME_BYTES 24     /* the longest month's name has 22 bytes */
+#define GAP_LONGEST 6     /* bytes between the parts of a date: a comma and spaces, no-break ones of two bytes among them */
+#define SHORT_YEARS_TO 50 /* 30.01.22 is of 2022, 30.01.87 of 1987 */
 
 typedef struct atom {
     size_t start, end;
@@ -24,49 +31,33 @@ typedef struct atom {
 
 /* ---- names of months and weekdays ------------------------------------------------------------------------------- */
 
-/* By month; short forms of English and German first, then the full names of other languages that pages come in. */
-static const char *const month_names[12][14] = {
-    {"jan", "january", "januar", "jänner", "janvier", "enero", "gennaio", "januari", "janeiro", "ene", "gen"},
-    {"feb", "february", "februar", "février", "febrero", "febbraio", "februari", "fevereiro", "févr", "fev"},
-    {"mar", "march", "märz", "mrz", "mars", "marzo", "maart", "março", "mär"},
-    {"apr", "april", "avril", "abril", "aprile", "avr", "abr"},
-    {"may", "mai", "mayo", "maggio", "mei", "maio", "mag"},
-    {"jun", "june", "juni", "juin", "junio", "giugno", "junho", "giu"},
-    {"jul", "july", "juli", "juillet", "julio", "luglio", "julho", "juil", "lug"},
-    {"aug", "august", "août", "agosto", "augustus", "augusti", "ago"},
-    {"sep", "sept", "september", "septembre", "septiembre", "settembre", "setembro", "set"},
-    {"oct", "okt", "october", "oktober", "octobre", "octubre", "ottobre", "outubro", "ott", "out"},
-    {"nov", "november", "novembre", "noviembre", "novembro"},
-    {"dec", "dez", "december", "dezember", "décembre", "diciembre", "dicembre", "dezembro", "déc", "dic"},
-};
-
 static const char *const weekday_names[7][2] = {{"monday", "mon"},   {"tuesday", "tue"}, {"wednesday", "wed"},
                                                 {"thursday", "thu"}, {"friday", "fri"},  {"saturday", "sat"},
                                                 {"sunday", "sun"}};
 
-/* Lower case for ASCII and for the capital letters of the names above outside it (É, Ä: two bytes, 0xc3). */
-static size_t fold_name(char out[16], stm_slice word)
+/* In small letters; 0 when it is too long for a month's name. */
+static size_t fold_name(char out[NAME_BYTES + 4], stm_slice word)
 {
-    if (word.length >= 16) return 0;
-    for (size_t i = 0; i < word.length; i++) {
-        unsigned char byte = (unsigned char)word.data[i];
-        bool after_c3 = i && (unsigned char)word.data[i - 1] == 0xc3;
-        out[i] = (char)(byte >= 'A' && byte <= 'Z'                        ? byte + 32
-                        : after_c3 && byte >= 0x80 && byte <= 0x9e ? byte + 32
-                                                                  : byte);
+    size_t length = 0;
+    for (size_t at = 0; at < word.length;) {
+        if (length > NAME_BYTES) return 0;
+        unsigned char byte = (unsigned char)word.data[at];
+        if (byte >= 0x80) {
+            length += stm_utf8_put(out + length, stm_to_lower(stm_utf8_next(word, &at)));
+        } else {
+            out[length++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            at++;
+        }
     }
-    return word.length;
+    return length <= NAME_BYTES ? length : 0;
 }
 
 int stm_month_of(stm_slice word)
 {
-    char folded[16];
-    if (word.length < 3 || word.length > 11) return 0; /* "septiembre", "settembre"; two bytes more for accents */
+    char folded[NAME_BYTES + 8];
+    if (word.length < 3 || word.length > NAME_BYTES) return 0;
     size_t length = fold_name(folded, word);
-    for (int month = 0; month < 12; month++)
-        for (size_t i = 0; i < 14 && month_names[month][i]; i++)
-            if (stm_equal((stm_slice){folded, length}, stm_slice_of(month_names[month][i]))) return month + 1;
-    return 0;
+    return length ? stm_month_named((stm_slice){folded, length}) : 0;
 }
 
 int stm_weekday_of(stm_slice word)
@@ -82,18 +73,24 @@ int stm_weekday_of(stm_slice word)
 
 static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
-static bool is_letter(char byte)
+/* The length of the letter at `at`, or 0. */
+static size_t letter_at(stm_slice text, size_t at)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;
+    unsigned char byte = (unsigned char)text.data[at];
+    if (byte < 0x80) return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    size_t next = at;
+    return stm_is_letter(stm_utf8_next(text, &next)) ? next - at : 0;
 }
 
 static bool next_atom(atom *one, stm_slice text, size_t at)
 {
-    while (at < text.length && !is_digit(text.data[at]) && !is_letter(text.data[at])) at++;
-    if (at == text.length) return false;
+    size_t length = 0;
+    while (at < text.length && !is_digit(text.data[at]) && !(length = letter_at(text, at)))
+        at += stm_utf8_length((unsigned char)text.data[at]);
+    if (at >= text.length) return false;
     *one = (atom){.start = at, .number = -1};
     if (!is_digit(text.data[at])) {
-        while (at < text.length && is_letter(text.data[at])) at++;
+        for (; at < text.length && (length = letter_at(text, at)); at += length) {}
         one->end = at;
         return true;
     }
@@ -109,22 +106,25 @@ static stm_slice between(stm_slice text, const atom *a, const atom *b)
     return (stm_slice){text.data + a->end, b->start - a->end};
 }
 
-/* What may stand between the parts of a written date: a space, a full stop, a comma, an ordinal's letters. */
+static bool is_blank(char byte) { return strchr(" \t\r\n\xc2\xa0", byte) && byte; }
+
+/* What may stand between the parts of a written date: a space, a full stop, a comma. */
 static bool joins(stm_slice text, const atom *a, const atom *b)
 {
     stm_slice gap = between(text, a, b);
-    if (gap.length > 4) return false;
+    if (gap.length > GAP_LONGEST) return false;
     for (size_t i = 0; i < gap.length; i++)
-        if (!strchr(" .,-\t", gap.data[i])) return false;
+        if (!is_blank(gap.data[i]) && !strchr(".,-/", gap.data[i])) return false;
     return true;
 }
 
 static bool is_ordinal(stm_slice text, const atom *one)
 {
+    static const char *const ordinals[] = {"th", "st", "nd", "rd", "of", "de", "er"};
     stm_slice word = {text.data + one->start, one->end - one->start};
-    return stm_equal_fold(word, STM_LITERAL("th")) || stm_equal_fold(word, STM_LITERAL("st")) ||
-           stm_equal_fold(word, STM_LITERAL("nd")) || stm_equal_fold(word, STM_LITERAL("rd")) ||
-           stm_equal_fold(word, STM_LITERAL("of")) || stm_equal_fold(word, STM_LITERAL("de"));
+    for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
+        if (stm_equal_fold(word, stm_slice_of(ordinals[i]))) return true;
+    return false;
 }
 
 /* The next atom that is not "th" or "of". */
@@ -146,7 +146,7 @@ static bool joins_loosely(stm_slice text, const atom *a, const atom *b)
     stm_slice gap = between(text, a, b);
     if (gap.length > 8) return false;
     for (size_t i = 0; i < gap.length; i++)
-        if (!strchr(" .,", gap.data[i]) && !is_letter(gap.data[i])) return false;
+        if (!is_blank(gap.data[i]) && !strchr(".,", gap.data[i]) && ((gap.data[i] | 32) < 'a' || (gap.data[i] | 32) > 'z')) return false;
     return true;
 }
 
@@ -156,7 +156,7 @@ static bool settle(stm_loose_date *found, int year, int month, int day, size_t s
 {
     if (year < 1900 || year > 2100 || month < 1 || month > 12) return false;
     if (day < 1 || day > stm_days_in_month(year, month)) return false;
-    *found = (stm_loose_date){start, end, {year, month, day}, 0};
+    *found = (stm_loose_date){start, end, {year, month, day}, 0, false};
     return true;
 }
 
@@ -165,27 +165,54 @@ static int month_at(stm_slice text, const atom *one)
     return one->number < 0 ? stm_month_of((stm_slice){text.data + one->start, one->end - one->start}) : 0;
 }
 
-/* 9.1.2022, 9/1/2022, 2022-01-09: the same mark, one byte, twice. */
-static bool by_numbers(stm_loose_date *found, stm_slice text, const atom part[3], int month_first)
+/* The mark between two numbers of a date: one of - / . with or without spaces, or 0. */
+static char mark_between(stm_slice text, const atom *a, const atom *b)
 {
-    stm_slice first = between(text, &part[0], &part[1]), second = between(text, &part[1], &part[2]);
-    if (first.length != 1 || second.length != 1 || first.data[0] != second.data[0]) return false;
-    if (!strchr("-/.", first.data[0]) || part[1].digits > 2) return false;
+    stm_slice gap = between(text, a, b);
+    char mark = '\0';
+    if (gap.length > GAP_LONGEST) return '\0';
+    for (size_t i = 0; i < gap.length; i++) {
+        if (is_blank(gap.data[i])) continue;
+        if (mark || !strchr("-/.", gap.data[i])) return '\0';
+        mark = gap.data[i];
+    }
+    return mark;
+}
+
+/* The year of the last part: four digits, or two in a short line when nothing goes on behind them. */
+static int year_at(stm_slice text, const atom *one, bool terse)
+{
+    if (one->digits == 4) return one->number;
+    bool ends = one->end == text.length || !strchr("-/.:", text.data[one->end]) || one->end + 1 == text.length || !is_digit(text.data[one->end + 1]);
+    if (!terse || one->digits != 2 || !ends) return 0;
+    return one->number + (one->number < SHORT_YEARS_TO ? 2000 : 1900);
+}
+
+/* 9.1.2022, 9/1/2022, 2022-01-09: the same mark twice. */
+static bool by_numbers(stm_loose_date *found, stm_slice text, const atom part[3], stm_date_style style)
+{
+    char mark = mark_between(text, &part[0], &part[1]);
+    if (!mark || mark != mark_between(text, &part[1], &part[2]) || part[1].digits > 2) return false;
     int a = part[0].number, b = part[1].number, c = part[2].number;
     size_t start = part[0].start, end = part[2].end;
     if (part[0].digits == 4 && part[2].digits <= 2) return settle(found, a, b, c, start, end);
-    if (part[2].digits != 4 || part[0].digits > 2) return false;
-    bool day_first = first.data[0] == '.' || a > 12 || (b <= 12 && month_first < 0);
-    bool month_leads = first.data[0] != '.' && (b > 12 || (a <= 12 && month_first > 0));
-    if (day_first) return settle(found, c, b, a, start, end);
-    return month_leads && settle(found, c, a, b, start, end);
+    int year = part[0].digits <= 2 ? year_at(text, &part[2], style.terse && mark != '-') : 0;
+    if (!year) return false;
+    bool day_first = mark == '.' || a > 12 || (b <= 12 && style.month_first < 0);
+    bool month_leads = mark != '.' && (b > 12 || (a <= 12 && style.month_first > 0));
+    if (day_first) return settle(found, year, b, a, start, end);
+    if (month_leads) return settle(found, year, a, b, start, end);
+    if (!style.either || !settle(found, year, a, b, start, end)) return false;
+    return found->either = true;
 }
 
 static bool by_names(stm_loose_date *found, stm_slice text, const atom part[3])
 {
-    if (part[2].digits != 4 || !joins_loosely(text, &part[0], &part[1]) || !joins_loosely(text, &part[1], &part[2]))
-        return false;
+    if (!joins_loosely(text, &part[0], &part[1]) || !joins_loosely(text, &part[1], &part[2])) return false;
     int first = month_at(text, &part[0]), second = month_at(text, &part[1]);
+    if (second && part[0].digits == 4 && part[2].number > 0 && part[2].digits <= 2)
+        return settle(found, part[0].number, second, part[2].number, part[0].start, part[2].end);
+    if (part[2].digits != 4) return false;
     if (first && part[1].number > 0 && part[1].digits <= 2)
         return settle(found, part[2].number, first, part[1].number, part[0].start, part[2].end);
     if (second && part[0].number > 0 && part[0].digits <= 2)
@@ -193,22 +220,40 @@ static bool by_names(stm_loose_date *found, stm_slice text, const atom part[3])
     return false;
 }
 
-/* 20220109 alone: the first of pages' meta elements and of file names. */
-static bool by_digits(stm_loose_date *found, const atom *one)
+/* 20220109 alone, the first of pages' meta elements and of file names; with a time of day behind it in short lines. */
+static bool by_digits(stm_loose_date *found, const atom *one, bool terse)
 {
-    return one->digits == 8 &&
+    return (one->digits == 8 || (terse && (one->digits == 12 || one->digits == 14))) &&
            settle(found, one->number / 10000, one->number / 100 % 100, one->number % 100, one->start, one->end);
 }
 
-static bool date_at(stm_loose_date *found, stm_slice text, const atom *one, int month_first)
+static bool is_sign(stm_slice text, const atom *before, const atom *one, const char *const signs[2])
+{
+    stm_slice word = {text.data + one->start, one->end - one->start};
+    return one->number < 0 && one->start <= before->end + 1 && (stm_starts_with(word, signs[0]) || stm_starts_with(word, signs[1]));
+}
+
+/* 2022年1月9日, 2022년 1월 9일. */
+static bool by_signs(stm_loose_date *found, stm_slice text, const atom *year)
+{
+    static const char *const of_year[2] = {"\xe5\xb9\xb4", "\xeb\x85\x84"}, *const of_month[2] = {"\xe6\x9c\x88", "\xec\x9b\x94"};
+    atom sign, month, day;
+    if (year->digits != 4 || !next_atom(&sign, text, year->end) || !is_sign(text, year, &sign, of_year)) return false;
+    if (!next_atom(&month, text, sign.end) || month.number < 0 || !next_atom(&sign, text, month.end)) return false;
+    if (!is_sign(text, &month, &sign, of_month) || !next_atom(&day, text, sign.end) || day.number < 0 || day.start > sign.end + 1) return false;
+    return settle(found, year->number, month.number, day.number, year->start, day.end);
+}
+
+static bool date_at(stm_loose_date *found, stm_slice text, const atom *one, stm_date_style style)
 {
     atom part[3] = {*one};
-    if (by_digits(found, one)) return true;
+    if (by_digits(found, one, style.terse)) return true;
     if (one->number < 0 && !month_at(text, one)) return false;
-    if (!next_part(&part[1], text, one->end) || !next_part(&part[2], text, part[1].end)) return false;
+    if (!next_part(&part[1], text, one->end)) return false;
+    if (part[1].number < 0 && by_signs(found, text, one)) return true;
+    if (!next_part(&part[2], text, part[1].end)) return false;
     return by_names(found, text, part) ||
-           (part[0].number >= 0 && part[1].number >= 0 && part[2].number >= 0 &&
-            by_numbers(found, text, part, month_first));
+           (part[0].number >= 0 && part[1].number >= 0 && part[2].number >= 0 && by_numbers(found, text, part, style));
 }
 
 /* Whether four digits that could be a year stand at or after `from`: most texts have none, and need no closer look. */
@@ -220,13 +265,13 @@ static bool has_year(stm_slice text, size_t from)
     return false;
 }
 
-bool stm_date_find(stm_loose_date *found, stm_slice text, size_t from, int month_first)
+bool stm_date_find_as(stm_loose_date *found, stm_slice text, size_t from, stm_date_style style)
 {
     atom one, before = {0};
     bool has_before = false;
-    if (!has_year(text, from)) return false;
+    if (!style.terse && !has_year(text, from)) return false;
     for (size_t at = from; next_atom(&one, text, at); at = one.end) {
-        if (date_at(found, text, &one, month_first)) {
+        if (date_at(found, text, &one, style)) {
             if (has_before && before.number < 0 && joins(text, &before, &one))
                 found->weekday = stm_weekday_of((stm_slice){text.data + before.start, before.end - before.start});
             return true;
@@ -235,6 +280,11 @@ bool stm_date_find(stm_loose_date *found, stm_slice text, size_t from, int month
         has_before = true;
     }
     return false;
+}
+
+bool stm_date_find(stm_loose_date *found, stm_slice text, size_t from, int month_first)
+{
+    return stm_date_find_as(found, text, from, (stm_date_style){.month_first = month_first});
 }
 
 /* ---- fields ----------------------------------------------------------------------------------------------------- */

@@ -14,6 +14,7 @@
 #define DEPTH 24       /* of JSON; a @graph with nested parts has some 8 */
 #define OBJECTS_MOST 200
 #define AUTHORS_MOST 20
+#define DATES_MOST 40
 
 static stm_slice string_of(json_object *value)
 {
@@ -63,11 +64,27 @@ static stm_status add_author(stm_slices *authors, stm_arena *arena, json_object 
     return slot ? stm_arena_copy(slot, arena, text) : STM_NO_MEMORY;
 }
 
+static stm_status read_dates(stm_page_ld *ld, stm_arena *arena, json_object *object, bool of_article)
+{
+    static const struct { const char *name; stm_page_ld_date_kind kind; } fields[] = {
+        {"datePublished", STM_PAGE_LD_PUBLISHED}, {"dateCreated", STM_PAGE_LD_CREATED}, {"uploadDate", STM_PAGE_LD_CREATED},
+        {"dateModified", STM_PAGE_LD_MODIFIED}};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields && ld->dates.count < DATES_MOST; i++) {
+        json_object *value = member(object, fields[i].name);
+        if (json_object_is_type(value, json_type_array) && json_object_array_length(value)) value = json_object_array_get_idx(value, 0);
+        stm_slice text = string_of(value);
+        if (!text.length) continue;
+        stm_page_ld_date *date = STM_APPEND(arena, &ld->dates);
+        if (!date) return STM_NO_MEMORY;
+        *date = (stm_page_ld_date){{"", 0}, fields[i].kind, of_article && fields[i].kind != STM_PAGE_LD_CREATED};
+        STM_TRY(stm_arena_copy(&date->value, arena, text));
+    }
+    return STM_OK;
+}
+
 static stm_status read_article(stm_page_ld *ld, stm_arena *arena, json_object *article)
 {
     STM_TRY(fill(&ld->headline, arena, member(article, "headline")));
-    STM_TRY(fill(&ld->published, arena, member(article, "datePublished")));
-    STM_TRY(fill(&ld->modified, arena, member(article, "dateModified")));
     STM_TRY(fill(&ld->outlet, arena, member(article, "publisher")));
     STM_TRY(fill(&ld->language, arena, member(article, "inLanguage")));
     STM_TRY(fill(&ld->url, arena, member(article, "url")));
@@ -76,19 +93,28 @@ static stm_status read_article(stm_page_ld *ld, stm_arena *arena, json_object *a
     return author ? add_author(&ld->authors, arena, author, 0) : STM_OK;
 }
 
-static stm_status walk(stm_page_ld *ld, stm_arena *arena, json_object *value, int depth, uint32_t *objects)
+typedef struct ld_walk {
+    stm_page_ld *ld;
+    stm_arena *arena;
+    uint32_t objects;
+} ld_walk;
+
+/* `listed`: inside a list of items, each of which may be another page's article. */
+static stm_status walk(ld_walk *state, json_object *value, int depth, bool listed)
 {
-    if (depth > 6 || ++*objects > OBJECTS_MOST) return STM_OK;
+    if (depth > 6 || ++state->objects > OBJECTS_MOST) return STM_OK;
     if (json_object_is_type(value, json_type_array)) {
         for (size_t i = 0; i < json_object_array_length(value); i++)
-            STM_TRY(walk(ld, arena, json_object_array_get_idx(value, i), depth + 1, objects));
+            STM_TRY(walk(state, json_object_array_get_idx(value, i), depth + 1, listed));
         return STM_OK;
     }
     if (!json_object_is_type(value, json_type_object)) return STM_OK;
-    if (is_article_type(member(value, "@type"))) STM_TRY(read_article(ld, arena, value));
-    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"};
+    bool article = is_article_type(member(value, "@type"));
+    STM_TRY(read_dates(state->ld, state->arena, value, article && !listed));
+    if (article) STM_TRY(read_article(state->ld, state->arena, value));
+    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage", "video", "itemListElement", "liveBlogUpdate"};
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
-        if (member(value, inner[i])) STM_TRY(walk(ld, arena, member(value, inner[i]), depth + 1, objects));
+        if (member(value, inner[i])) STM_TRY(walk(state, member(value, inner[i]), depth + 1, listed || i >= 4));
     return STM_OK;
 }
 
@@ -114,8 +140,8 @@ stm_status stm_page_ld_read(stm_page_ld *ld, stm_arena *arena, stm_slice script)
         return STM_NO_MEMORY;
     }
     json_object *value = json_tokener_parse_ex(tokener, copy, (int)script.length);
-    uint32_t objects = 0;
-    stm_status status = value ? walk(ld, arena, value, 0, &objects) : STM_OK;
+    ld_walk state = {ld, arena, 0};
+    stm_status status = value ? walk(&state, value, 0, false) : STM_OK;
     json_object_put(value);
     json_tokener_free(tokener);
     return status;

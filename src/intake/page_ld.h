@@ -6,9 +6,18 @@
 
 #include <stemma/base.h>
 
+typedef enum stm_page_ld_date_kind { STM_PAGE_LD_PUBLISHED, STM_PAGE_LD_CREATED, STM_PAGE_LD_MODIFIED } stm_page_ld_date_kind;
+
+typedef struct stm_page_ld_date {
+    stm_slice value;
+    stm_page_ld_date_kind kind;
+    bool of_article; /* not of a page, a video, a list's item */
+} stm_page_ld_date;
+
 typedef struct stm_page_ld {
-    stm_slice headline, published, modified, outlet, url, language;
+    stm_slice headline, outlet, url, language;
     stm_slices authors;
+    struct { stm_page_ld_date *items; uint32_t count, capacity; } dates; /* in the order of the page */
 } stm_page_ld;
 
 /* Adds what one script holds; fields already filled stay. Broken JSON is passed over. */

@@ -27,7 +27,6 @@
 
 #define PARAGRAPH_LEAST 50  /* bytes of own text that make a block a paragraph; menus have less */
 #define ASIDE_PARTS 3       /* what holds one part in ... of the paragraphs is not aside */
-#define SAYS_ARTICLE_BODY 128u /* itemprop=articleBody, beside the bits of page_words.h */
 #define SHORT_LINKS 160     /* bytes: a block with less text that is mostly links is a link list */
 
 typedef struct page_info {
@@ -61,34 +60,6 @@ static unsigned flags_of(const page_state *state, uint32_t node)
 }
 
 /* ---- what an element says of itself ----------------------------------------------------------------------------- */
-
-static bool contains(stm_slice text, const char *part)
-{
-    return stm_find(text, stm_slice_of(part), 0) != SIZE_MAX;
-}
-
-static unsigned attribute_says(const page_state *state, uint32_t node, const stm_page_attribute *one)
-{
-    stm_slice name = one->name, value = one->value;
-    if (stm_equal_fold(name, STM_LITERAL("class")) || stm_equal_fold(name, STM_LITERAL("id"))) return stm_page_words_say(value);
-    if (stm_equal_fold(name, STM_LITERAL("itemprop")) && stm_equal_fold(value, STM_LITERAL("articleBody"))) return STM_PAGE_SAYS_BODY | SAYS_ARTICLE_BODY;
-    if (stm_equal_fold(name, STM_LITERAL("style")) && (contains(value, "display:none") || contains(value, "display: none"))) return STM_PAGE_SAYS_HIDDEN;
-    if (stm_equal_fold(name, STM_LITERAL("hidden")) && tag_of(state, node) != STM_TAG_BODY) return STM_PAGE_SAYS_HIDDEN;
-    if (stm_equal_fold(name, STM_LITERAL("role")))
-        return stm_equal_fold(value, STM_LITERAL("navigation")) || stm_equal_fold(value, STM_LITERAL("complementary")) ||
-                       stm_equal_fold(value, STM_LITERAL("contentinfo")) || stm_equal_fold(value, STM_LITERAL("dialog"))
-                   ? STM_PAGE_SAYS_ASIDE : 0;
-    return 0;
-}
-
-static unsigned element_says(const page_state *state, uint32_t node)
-{
-    const stm_page_node *one = &state->tree->nodes.items[node];
-    unsigned says = 0;
-    for (uint32_t i = 0; i < one->attribute_count; i++)
-        says |= attribute_says(state, node, &state->tree->attributes.items[one->first_attribute + i]);
-    return says;
-}
 
 /* Elements whose class names speak of the page, not of themselves. */
 static bool is_page_wide(stm_tag tag)
@@ -156,7 +127,7 @@ static void drop_elements(page_state *state)
         unsigned flags = stm_tag_flags(tag);
         page_info *info = &state->info[i];
         if (tag == STM_TAG_TEXT) continue;
-        info->says = (uint8_t)element_says(state, i);
+        info->says = (uint8_t)state->tree->nodes.items[i].flags;
         if ((flags & (STM_TAG_IS_SKIPPED | STM_TAG_IS_APART))) info->dropped = true;
     }
 }
@@ -185,7 +156,7 @@ static stm_status drop_named(page_state *state, stm_arena *scratch)
         if (info->dropped || is_page_wide(tag) || tag == STM_TAG_BLOCKQUOTE) continue;
         bool aside = info->says & (STM_PAGE_SAYS_ASIDE | STM_PAGE_SAYS_HIDDEN);
         bool form = tag == STM_TAG_FORM || tag == STM_TAG_FIELDSET;
-        if (!(aside || form) || (info->says & SAYS_ARTICLE_BODY)) continue;
+        if (!(aside || form) || (info->says & STM_PAGE_SAYS_ARTICLE_BODY)) continue;
         uint32_t *sum = aside ? stm_map_find(&sums, stm_hash(stm_page_attribute_of(state->tree, i, "class"))) : NULL;
         uint64_t para = sum && *sum > info->para ? *sum : info->para;
         info->dropped = para * ASIDE_PARTS <= total;
@@ -199,7 +170,7 @@ static unsigned weight_of(const page_state *state, uint32_t node)
 {
     const page_info *info = &state->info[node];
     stm_tag tag = tag_of(state, node);
-    if (info->says & SAYS_ARTICLE_BODY) return 13;
+    if (info->says & STM_PAGE_SAYS_ARTICLE_BODY) return 13;
     if ((info->says & STM_PAGE_SAYS_BODY) && (flags_of(state, node) & STM_TAG_IS_BLOCK) && !is_page_wide(tag)) return 12;
     if (tag == STM_TAG_ARTICLE) return 11;
     if (tag == STM_TAG_MAIN || stm_equal_fold(stm_page_attribute_of(state->tree, node, "role"), STM_LITERAL("main"))) return 9;
@@ -353,7 +324,7 @@ static stm_status write_main(page_state *state, uint32_t top)
     return end_run(state, &run);
 }
 
-stm_status stm_page_extract(stm_page_writer *writer, stm_blocks *hints, stm_arena *scratch, stm_slice title)
+stm_status stm_page_extract(stm_page_writer *writer, uint32_t *top, stm_blocks *hints, stm_arena *scratch, stm_slice title)
 {
     const stm_page_tree *tree = writer->tree;
     page_state state = {.tree = tree, .count = tree->nodes.count, .writer = writer, .hints = hints, .title = title, .has_title = hints->count > 0};
@@ -365,7 +336,8 @@ stm_status stm_page_extract(stm_page_writer *writer, stm_blocks *hints, stm_aren
     STM_TRY(drop_named(&state, scratch));
     count_down(&state);
     count_up(&state);
-    STM_TRY(write_main(&state, choose(&state)));
+    *top = choose(&state);
+    STM_TRY(write_main(&state, *top));
     /* Headings that nothing follows head what was left out. */
     for (uint32_t i = hints->count; i-- > 0 && hints->items[i].kind == STM_BLOCK_HEADING;) hints->items[i].kind = STM_BLOCK_FURNITURE;
     return STM_OK;

@@ -5,15 +5,13 @@
  *
  *   title      the heading (h1) most like the JSON-LD headline, og:title or title element, when a third of the words
  *              agree; else the headline; else og:title or title without the site's name
- *   date       JSON-LD datePublished; meta article:published_time and its kin; time elements; a written date near the
- *              head of the page; the date in the address
  *   authors    JSON-LD author; meta author; rel=author, itemprop=author and class "byline" elements
  *
- * A value is taken whole or not at all; nothing is guessed from what several of them have in common. */
+ * A value is taken whole or not at all; nothing is guessed from what several of them have in common. The date of publication
+ * is a matter of its own: page_dates.h. */
 #include "page_meta.h"
 
 #include "bylines.h"
-#include "loose_date.h"
 #include "page_ld.h"
 #include "page_text.h"
 #include "page_words.h"
@@ -30,14 +28,11 @@
 typedef struct meta_state {
     const stm_page_tree *tree;
     stm_arena *arena, *scratch;
-    stm_page_ld ld;
+    stm_page_ld *ld;
     stm_slice og_title, title, site, canonical, og_url, language;
-    stm_slice published, modified; /* of meta elements */
-    stm_slice time;                /* of time elements */
-    bool time_said;                /* it says itself to be the date of publication */
-    stm_slice written;             /* words of an element with a date's class name */
     stm_slices meta_authors, node_authors;
     stm_slices headings;
+    uint32_t heading_nodes[HEADINGS_MOST];
 } meta_state;
 
 /* ---- gathering -------------------------------------------------------------------------------------------------- */
@@ -52,13 +47,6 @@ static stm_status keep(stm_slice *field, const meta_state *state, stm_slice raw)
     return field->length ? STM_OK : stm_page_plain(field, state->arena, raw);
 }
 
-static const char *const date_names[] = {"article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate",
-                                         "publish_date", "publish-date", "publication_date", "date", "dc.date", "dc.date.issued", "dcterms.created",
-                                         "dc.date.created", "sailthru.date", "parsely-pub-date", "article.published", "published_time_telegram",
-                                         "originalpublicationdate", "article_date_original", "cxenseparse:recs:publishtime", "dcterms.issued",
-                                         "bt:pubdate", "rnews:datepublished", "article:published", "citation_publication_date", "date_published", "release_date",
-                                         "created", "last-published", "timestamp", "uploaddate", "displaydate", "ptime", "og:article:published_time", "og:pubdate"};
-static const char *const modified_names[] = {"article:modified_time", "og:updated_time", "lastmod", "last-modified", "datemodified", "dcterms.modified", "modified"};
 static const char *const author_names[] = {"author", "article:author", "article:author_name", "byl", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "authors", "og:article:author", "cxenseparse:author", "rbauthors", "article.author", "citation_author"};
 
 static bool among(stm_slice name, const char *const *list, size_t count)
@@ -88,23 +76,10 @@ static stm_status see_meta(meta_state *state, uint32_t node)
         if (stm_equal_fold(name, STM_LITERAL("og:title"))) STM_TRY(keep(&state->og_title, state, content));
         if (stm_equal_fold(name, STM_LITERAL("og:site_name"))) STM_TRY(keep(&state->site, state, content));
         if (stm_equal_fold(name, STM_LITERAL("og:url"))) STM_TRY(keep(&state->og_url, state, content));
-        if (AMONG(name, date_names)) STM_TRY(keep(&state->published, state, content));
-        if (AMONG(name, modified_names)) STM_TRY(keep(&state->modified, state, content));
         bool address = stm_starts_with(content, "http") || stm_starts_with(content, "//") || stm_starts_with(content, "/");
         if (AMONG(name, author_names) && !address && state->meta_authors.count < 8) STM_TRY(add_to(&state->meta_authors, state, content));
     }
     return STM_OK;
-}
-
-static stm_status see_time(meta_state *state, uint32_t node)
-{
-    stm_slice value = attribute(state, node, "datetime");
-    if (!value.length) return STM_OK;
-    bool said = stm_equal_fold(attribute(state, node, "itemprop"), STM_LITERAL("datePublished")) || attribute(state, node, "pubdate").length ||
-                (stm_page_words_say(attribute(state, node, "class")) & STM_PAGE_SAYS_DATE);
-    if (state->time.length && (state->time_said || !said)) return STM_OK;
-    state->time_said = said;
-    return stm_page_plain(&state->time, state->arena, value);
 }
 
 /* Names of people in an element that says it is a byline. */
@@ -127,13 +102,6 @@ static stm_status see_named(meta_state *state, uint32_t node)
     bool author = (says & STM_PAGE_SAYS_BYLINE) || stm_equal_fold(attribute(state, node, "rel"), STM_LITERAL("author")) ||
                   stm_equal_fold(property, STM_LITERAL("author")) || stm_equal_fold(property, STM_LITERAL("name"));
     if (author && !(says & (STM_PAGE_SAYS_COMMENTS | STM_PAGE_SAYS_DATE)) && !stm_equal_fold(property, STM_LITERAL("name"))) STM_TRY(see_author(state, node));
-    bool date = (says & STM_PAGE_SAYS_DATE) || stm_equal_fold(property, STM_LITERAL("datePublished"));
-    if (!date || state->written.length || (says & STM_PAGE_SAYS_COMMENTS)) return STM_OK;
-    stm_slice words, content = attribute(state, node, "content");
-    if (content.length) STM_TRY(stm_page_plain(&words, state->arena, content));
-    else STM_TRY(stm_page_words(&words, state->arena, state->tree, node, 200));
-    stm_loose_date found;
-    if (stm_date_find(&found, words, 0, 0)) state->written = words;
     return STM_OK;
 }
 
@@ -146,6 +114,7 @@ static stm_status see_heading(meta_state *state, uint32_t node)
     stm_slice *slot = STM_APPEND(state->arena, &state->headings);
     if (!slot) return STM_NO_MEMORY;
     *slot = words;
+    state->heading_nodes[state->headings.count - 1] = node;
     return STM_OK;
 }
 
@@ -160,8 +129,7 @@ static stm_status see_node(meta_state *state, uint32_t i)
     case STM_TAG_LINK:
         return stm_equal_fold(attribute(state, i, "rel"), STM_LITERAL("canonical")) ? keep(&state->canonical, state, attribute(state, i, "href")) : STM_OK;
     case STM_TAG_SCRIPT:
-        return stm_equal_fold(attribute(state, i, "type"), STM_LITERAL("application/ld+json")) ? stm_page_ld_read(&state->ld, state->arena, node->text) : STM_OK;
-    case STM_TAG_TIME: STM_TRY(see_time(state, i)); break;
+        return stm_equal_fold(attribute(state, i, "type"), STM_LITERAL("application/ld+json")) ? stm_page_ld_read(state->ld, state->arena, node->text) : STM_OK;
     default: break;
     }
     return node->attribute_count && node->tag != STM_TAG_BODY ? see_named(state, i) : STM_OK;
@@ -218,9 +186,10 @@ static unsigned overlap(stm_slice a, stm_slice b)
     return words ? shared * 100 / words : 0;
 }
 
-static stm_slice choose_title(const meta_state *state)
+static stm_slice choose_title(uint32_t *heading, const meta_state *state)
 {
-    stm_slice named[3] = {state->ld.headline, without_site(state->og_title, state->site), without_site(state->title, state->site)};
+    *heading = STM_NONE;
+    stm_slice named[3] = {state->ld->headline, without_site(state->og_title, state->site), without_site(state->title, state->site)};
     stm_slice best = {"", 0};
     unsigned most = 29; /* a third of the words must agree */
     for (uint32_t h = 0; h < state->headings.count; h++)
@@ -229,35 +198,12 @@ static stm_slice choose_title(const meta_state *state)
             if (both <= most) continue;
             most = both;
             best = state->headings.items[h];
+            *heading = state->heading_nodes[h];
         }
     for (int n = 0; n < 3 && !best.length; n++) best = named[n];
     if (!best.length && state->headings.count) best = state->headings.items[0];
+    if (*heading == STM_NONE && state->headings.count) *heading = state->heading_nodes[0];
     return best;
-}
-
-/* ---- date ------------------------------------------------------------------------------------------------------- */
-
-/* /2031/05/02/ or /2031-05-02- in the address. */
-static stm_status date_in_address(stm_slice *out, stm_arena *arena, stm_slice url)
-{
-    stm_loose_date found;
-    *out = (stm_slice){"", 0};
-    if (!stm_date_find(&found, url, 0, 0)) return STM_OK;
-    return stm_iso_print(out, arena, stm_day_number(found.date));
-}
-
-static stm_status choose_date(stm_report *report, meta_state *state, stm_arena *arena)
-{
-    stm_slice address = state->canonical.length ? state->canonical : state->og_url;
-    const stm_slice values[] = {state->ld.published, state->published, state->time_said ? state->time : (stm_slice){"", 0},
-                                state->written, state->time};
-    for (size_t i = 0; i < sizeof values / sizeof *values && !report->published.length; i++)
-        if (values[i].length) STM_TRY(stm_date_normalise(&report->published, arena, values[i]));
-    if (!report->published.length) STM_TRY(date_in_address(&report->published, arena, address));
-    if (!report->published.length && state->ld.modified.length) STM_TRY(stm_date_normalise(&report->published, arena, state->ld.modified));
-    if (!report->published.length && state->modified.length) STM_TRY(stm_date_normalise(&report->published, arena, state->modified));
-    if (report->published.length) report->published_from = STM_FROM_PAGE;
-    return STM_OK;
 }
 
 /* ---- all of it -------------------------------------------------------------------------------------------------- */
@@ -288,23 +234,35 @@ static stm_status add_people(stm_report *report, stm_arena *arena, stm_slice fie
 
 static stm_status add_authors(stm_report *report, stm_arena *arena, const meta_state *state)
 {
-    const stm_slices *lists[] = {&state->ld.authors, &state->meta_authors, &state->node_authors};
+    const stm_slices *lists[] = {&state->ld->authors, &state->meta_authors, &state->node_authors};
     for (size_t i = 0; i < 3 && !report->byline.count && !report->credits.count; i++)
         for (uint32_t n = 0; n < lists[i]->count; n++)
             STM_TRY(add_people(report, arena, lists[i]->items[n]));
     return STM_OK;
 }
 
-stm_status stm_page_describe(stm_report *report, stm_arena *arena, stm_arena *scratch, const stm_page_tree *tree)
+static stm_status add_address(stm_page_facts *facts, stm_arena *arena, stm_slice address)
 {
-    meta_state state = {.tree = tree, .arena = scratch, .scratch = scratch};
+    if (!address.length) return STM_OK;
+    stm_slice *slot = STM_APPEND(arena, &facts->addresses);
+    if (slot) *slot = address;
+    return slot ? STM_OK : STM_NO_MEMORY;
+}
+
+stm_status stm_page_describe(stm_report *report, stm_page_facts *facts, stm_arena *arena, stm_arena *scratch, const stm_page_tree *tree)
+{
+    *facts = (stm_page_facts){0};
+    meta_state state = {.tree = tree, .arena = scratch, .scratch = scratch, .ld = &facts->ld};
     for (uint32_t i = 1; i < tree->nodes.count; i++) STM_TRY(see_node(&state, i));
-    STM_TRY(stm_arena_copy(&report->title, arena, choose_title(&state)));
-    STM_TRY(stm_arena_copy(&report->outlet, arena, state.site.length ? state.site : state.ld.outlet));
-    STM_TRY(stm_arena_copy(&report->url, arena, state.canonical.length ? state.canonical : state.og_url.length ? state.og_url : state.ld.url));
-    stm_slice language = state.language.length ? state.language : state.ld.language;
+    STM_TRY(stm_arena_copy(&report->title, arena, choose_title(&facts->heading, &state)));
+    STM_TRY(stm_arena_copy(&report->outlet, arena, state.site.length ? state.site : facts->ld.outlet));
+    STM_TRY(stm_arena_copy(&report->url, arena, state.canonical.length ? state.canonical : state.og_url.length ? state.og_url : facts->ld.url));
+    stm_slice language = state.language.length ? state.language : facts->ld.language;
+    facts->language = language;
     while (language.length && memchr(language.data, '-', language.length)) language.length--; /* "en-GB" is "en" */
     STM_TRY(stm_arena_copy(&report->language, arena, language));
-    STM_TRY(choose_date(report, &state, arena));
+    STM_TRY(add_address(facts, scratch, state.canonical));
+    STM_TRY(add_address(facts, scratch, state.og_url));
+    STM_TRY(add_address(facts, scratch, facts->ld.url));
     return add_authors(report, arena, &state);
 }

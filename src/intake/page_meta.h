@@ -1,12 +1,22 @@
-/* What a page says about its report: title, authors, date, outlet, address, language. */
+/* What a page says about its report: title, authors, outlet, address, language. */
 #ifndef STM_INTAKE_PAGE_META_H
 #define STM_INTAKE_PAGE_META_H
 
+#include "page_ld.h"
 #include "page_tree.h"
 
 #include <stemma/report.h>
 
-/* Fills title, byline, credits, published, outlet, url and language of the report, in `arena`. */
-stm_status stm_page_describe(stm_report *report, stm_arena *arena, stm_arena *scratch, const stm_page_tree *tree);
+/* What the stages behind need of it. */
+typedef struct stm_page_facts {
+    stm_page_ld ld;
+    stm_slices addresses; /* its own, the likeliest first */
+    stm_slice language;   /* with its country */
+    uint32_t heading;     /* the node of the title's heading, or STM_NONE */
+} stm_page_facts;
+
+/* Fills title, byline, credits, outlet, url and language of the report, in `arena`, and the facts, in `scratch`. The tree
+ * is marked. */
+stm_status stm_page_describe(stm_report *report, stm_page_facts *facts, stm_arena *arena, stm_arena *scratch, const stm_page_tree *tree);
 
 #endif

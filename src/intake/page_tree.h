@@ -11,7 +11,7 @@ typedef struct stm_page_node {
     uint32_t parent;
     uint32_t end;    /* the node behind its last descendant: the subtree is [this, end) */
     uint16_t tag;    /* stm_tag; STM_TAG_TEXT for text */
-    uint16_t flags;  /* of the choosing, see page_main.h */
+    uint16_t flags;  /* what it says of itself, see page_marks.h */
     uint32_t first_attribute, attribute_count;
     stm_slice text;  /* of text and of raw elements, as it stands in the page */
 } stm_page_node;

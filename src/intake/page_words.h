@@ -11,7 +11,10 @@ enum {
     STM_PAGE_SAYS_BYLINE = 8,
     STM_PAGE_SAYS_DATE = 16,
     STM_PAGE_SAYS_HIDDEN = 32,
-    STM_PAGE_SAYS_COMMENTS = 64
+    STM_PAGE_SAYS_COMMENTS = 64,
+    STM_PAGE_SAYS_ARTICLE_BODY = 128, /* itemprop=articleBody; not of a name */
+    STM_PAGE_SAYS_PUBLISHED = 256,    /* of dates: which */
+    STM_PAGE_SAYS_UPDATED = 512
 };
 
 /* For the value of a class or id attribute; names are cut at hyphens, underscores and inner capitals. */

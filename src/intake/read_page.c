@@ -1,13 +1,16 @@
 /* Pages: an HTML file, one report.
  *
- *     bytes -> UTF-8 (page_charset) -> tree (page_scan, page_tree) -> what it says of itself (page_meta, page_ld)
- *                                                                  -> its main text with hints (page_main, page_text)
+ *     bytes -> UTF-8 (page_charset) -> tree (page_scan, page_tree), marked (page_marks)
+ *           -> what it says of itself (page_meta, page_ld) -> its main text with hints (page_main, page_text)
+ *           -> its date (page_date_gather, page_date_choose)
  *
  * `text` is the extracted text: title when it stands in a heading, paragraphs, inner headings and captions, parted by blank
  * lines. Menus, comments and whatever else stands aside are not in it. The map says for each run of it where in the file
  * it stands; it is kept for pages in UTF-8 (a recoded page has other places). */
 #include "page_charset.h"
+#include "page_dates.h"
 #include "page_main.h"
+#include "page_marks.h"
 #include "page_meta.h"
 #include "reader.h"
 
@@ -36,13 +39,37 @@ static stm_status write_title(stm_page_writer *writer, stm_blocks *hints, const 
     return STM_OK;
 }
 
-static stm_status extract(stm_raw_report *raw, stm_arena *arena, const stm_reader *reader, const stm_page_tree *tree,
+static stm_status extract(stm_raw_report *raw, uint32_t *top, stm_arena *arena, const stm_reader *reader, const stm_page_tree *tree,
                           size_t shift, bool same_bytes)
 {
     stm_page_writer writer = stm_page_writer_in(tree, arena, same_bytes ? &raw->map : NULL, shift);
     STM_TRY(write_title(&writer, &raw->hints, tree, raw->report->title, reader->scratch));
-    STM_TRY(stm_page_extract(&writer, &raw->hints, reader->scratch, raw->report->title));
+    STM_TRY(stm_page_extract(&writer, top, &raw->hints, reader->scratch, raw->report->title));
     return stm_builder_finish(&raw->report->text, &writer.text);
+}
+
+static stm_status read_date(stm_report *report, stm_arena *arena, stm_arena *scratch, const stm_page_tree *tree, const stm_page_facts *facts,
+                            uint32_t top)
+{
+    stm_page_scene scene = {tree, &facts->ld, facts->addresses, facts->language, facts->heading, top};
+    stm_page_dates dates = {0};
+    STM_TRY(stm_page_dates_gather(&dates, scratch, &scene));
+    STM_TRY(stm_page_dates_choose(&report->published, arena, &dates, &scene));
+    if (report->published.length) report->published_from = STM_FROM_PAGE;
+    return STM_OK;
+}
+
+/* From the page as UTF-8 to the report with its text. */
+static stm_status read_tree(stm_raw_report *raw, stm_page_tree *tree, stm_arena *arena, const stm_reader *reader, stm_slice page,
+                            size_t shift, bool same_bytes)
+{
+    stm_page_facts facts;
+    uint32_t top = 0;
+    STM_TRY(stm_page_parse(tree, reader->scratch, page));
+    STM_TRY(stm_page_mark(tree, reader->scratch));
+    STM_TRY(stm_page_describe(raw->report, &facts, arena, reader->scratch, tree));
+    STM_TRY(extract(raw, &top, arena, reader, tree, shift, same_bytes));
+    return read_date(raw->report, arena, reader->scratch, tree, &facts, top);
 }
 
 static void note_limits(const stm_reader *reader, const stm_page_tree *tree)
@@ -64,10 +91,7 @@ stm_status stm_read_page(const stm_reader *reader, stm_slice bytes)
     STM_TRY(stm_raw_begin(&raw, &arena, reader, bytes));
     STM_TRY(stm_page_decode(&page, &same_bytes, &shift, reader->scratch, reader, bytes));
     raw.report->id = raw.report->path;
-    stm_status status = stm_page_parse(&tree, reader->scratch, page);
-    if (status == STM_OK) status = stm_page_describe(raw.report, arena, reader->scratch, &tree);
-    if (status == STM_OK) status = extract(&raw, arena, reader, &tree, shift, same_bytes);
-    if (status != STM_OK) return stm_fail_memory(reader->error);
+    if (read_tree(&raw, &tree, arena, reader, page, shift, same_bytes) != STM_OK) return stm_fail_memory(reader->error);
     note_limits(reader, &tree);
     if (!stm_trim(raw.report->text).length) {
         stm_reader_refuse(reader, 0, "no text was found in the page", "check that it was saved with its text");

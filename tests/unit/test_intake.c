@@ -6,6 +6,8 @@
 #include "base/slice.h"
 #include "clean/clean.h"
 #include "intake/intake.h"
+#include "intake/loose_date.h"
+#include "intake/page_words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -102,6 +104,8 @@ static stm_slice bytes_of(stm_slice text, stm_arena *arena)
 
 static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
 {
+    if (!stm_month_names_sorted()) stm_append_text(out, "THE NAMES OF MONTHS ARE NOT SORTED\n");
+    if (!stm_page_words_sorted()) stm_append_text(out, "THE WORDS OF CLASS NAMES ARE NOT SORTED\n");
     char folder[] = "/tmp/stemma-intake-XXXXXX", path[512];
     if (!mkdtemp(folder)) return;
     stm_slice name = stm_case_section(one, "name"), bytes = bytes_of(stm_case_section(one, "input"), arena);
