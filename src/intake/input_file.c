@@ -13,8 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define FIRST_READ ((size_t)64 << 10) /* for pipes; regular files are read at once */
-
 static void refuse_errno(const stm_reader *reader, const char *verb, int number)
 {
     char what[160];
@@ -64,40 +62,23 @@ static void refuse_large(const stm_reader *reader, uint64_t limit)
     stm_reader_refuse(reader, limit, what, "raise the limit (--limit), or give the reports one by one or as JSON Lines");
 }
 
-stm_status stm_input_load(stm_slice *bytes, bool *refused, const stm_input_file *file, const stm_reader *reader)
+stm_status stm_input_load(stm_slice *bytes, bool *refused, stm_stream *stream, const stm_reader *reader)
 {
     uint64_t limit = stm_reader_limit(reader);
-    *bytes = (stm_slice){"", 0};
+    bool too_large = stm_stream_need(stream, (size_t)limit + 1);
+    if (stream->no_memory) return stm_fail_memory(reader->error);
+    *bytes = (stm_slice){stream->data, stream->length};
     *refused = true;
-    if (file->size > limit) {
+    if (too_large) {
         refuse_large(reader, limit);
-        return STM_OK;
+    } else if (stream->fault && !(stream->fault_is_end && stream->length)) {
+        stm_reader_refuse(reader, stream->fault_byte, stream->fault, "get the file anew");
+    } else if (!stream->length) {
+        stm_reader_refuse(reader, 0, "the file is empty", "check where it was written");
+    } else {
+        *refused = false;
+        if (stream->fault)
+            stm_reader_note(reader, stream->fault_byte, stream->fault, "what stands before was read; get the file anew for the rest");
     }
-    /* One byte more than the file says, so that its end is seen without growing. */
-    size_t room = file->is_regular ? (size_t)file->size + 1 : FIRST_READ, length = 0;
-    char *data = stm_arena_alloc(reader->scratch, room);
-    while (data) {
-        ssize_t got = read(file->descriptor, data + length, room - length);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) {
-            refuse_errno(reader, "read", errno);
-            return STM_OK;
-        }
-        if (!got) break;
-        length += (size_t)got;
-        if (length > limit) {
-            refuse_large(reader, limit);
-            return STM_OK;
-        }
-        if (length < room) continue;
-        char *larger = stm_arena_extend(reader->scratch, data, room, room * 2) ? data
-                       : stm_arena_alloc(reader->scratch, room * 2);
-        if (larger && larger != data) memcpy(larger, data, length);
-        data = larger;
-        room *= 2;
-    }
-    if (!data) return stm_fail_memory(reader->error);
-    *bytes = (stm_slice){data, length};
-    *refused = false;
     return STM_OK;
 }

@@ -16,7 +16,8 @@ typedef struct stm_input_file {
 bool stm_input_open(stm_input_file *file, const stm_reader *reader, bool named);
 void stm_input_close(stm_input_file *file);
 
-/* The bytes, in reader->scratch. *refused: too large or unreadable, and a diagnostic says so. */
-stm_status stm_input_load(stm_slice *bytes, bool *refused, const stm_input_file *file, const stm_reader *reader);
+/* All that the stream holds, in its window. *refused: empty, too large or unreadable, and a diagnostic says so. A packed file that
+ * ends too early is read as far as it goes, with a note. */
+stm_status stm_input_load(stm_slice *bytes, bool *refused, stm_stream *stream, const stm_reader *reader);
 
 #endif

@@ -1,62 +1,94 @@
 /* Which reader reads what; see intake.h.
  *
  * The name decides first (.txt, .md, .jsonl, .html), because the user chose it. A name that says nothing is looked at:
- * the first bytes tell pages and JSON Lines from text, and text from what is no text at all. In a folder, files of a
- * name that we know to be something else (pictures, archives) are passed over with a note rather than refused: nobody
- * asked for them by name. */
+ * the first bytes tell pages, JSON Lines and archives from text, and text from what is no text at all. What is packed
+ * (gzip, zstd) is unpacked on the way (stream.h) and is what it holds. In a folder, what is no text (pictures, programs) is
+ * passed over with a note rather than refused: nobody asked for it by name. */
 #include "intake.h"
 
 #include "input_file.h"
 #include "sniff.h"
 
 #include "base/error.h"
+#include "base/slice.h"
 
-#include <string.h>
-
-static stm_status read_whole(const stm_reader *reader, const stm_input_file *file, stm_format format, bool named)
+/* Lines of JSON inside an archive. */
+static stm_status read_lines(const stm_reader *reader, stm_slice bytes)
 {
-    stm_slice bytes;
-    bool refused;
-    STM_TRY(stm_input_load(&bytes, &refused, file, reader));
-    if (refused) return STM_OK;
-    if (!bytes.length) {
-        stm_reader_refuse(reader, 0, "the file is empty", "check where it was written");
+    stm_stream stream;
+    if (stm_stream_open_bytes(&stream, bytes) != STM_OK) return stm_fail_memory(reader->error);
+    stm_status status = stm_read_json_lines(reader, &stream);
+    stm_stream_close(&stream);
+    return status;
+}
+
+stm_status stm_read_bytes(const stm_reader *reader, stm_slice bytes, stm_format format)
+{
+    const char *binary = stm_sniff_binary(bytes, format);
+    if (binary) {
+        stm_reader_pass(reader, binary, "give text, HTML or JSON Lines");
         return STM_OK;
     }
-    const char *binary = stm_sniff_binary(bytes, format);
-    if (binary && named) stm_reader_refuse(reader, 0, binary, "give text, HTML or JSON Lines");
-    if (binary && !named) stm_reader_note(reader, 0, binary, "passed over");
-    if (binary) return STM_OK;
     switch (format) {
     case STM_FORMAT_PAGE: return stm_read_page(reader, bytes);
     case STM_FORMAT_MARKDOWN: return stm_read_markdown(reader, bytes);
+    case STM_FORMAT_JSON_LINES: return read_lines(reader, bytes);
     default: return stm_read_text(reader, bytes);
     }
 }
 
-static stm_status read_file(const stm_reader *reader, const stm_input_file *file, bool named)
+static stm_status read_whole(const stm_reader *reader, stm_stream *stream, stm_format format)
 {
-    stm_format format = stm_format_of_name(reader->path);
-    if (format == STM_FORMAT_UNKNOWN && file->is_regular) format = stm_sniff_file(file->descriptor);
-    if (format == STM_FORMAT_JSON_LINES) return stm_read_json_lines(reader, file->descriptor);
-    return read_whole(reader, file, format, named);
+    stm_slice bytes;
+    bool refused;
+    STM_TRY(stm_input_load(&bytes, &refused, stream, reader));
+    return refused ? STM_OK : stm_read_bytes(reader, bytes, format);
 }
 
-static stm_status read_path(const stm_reader *reader, bool named);
+static stm_status read_stream(const stm_reader *reader, const stm_input_file *file, stm_stream *stream)
+{
+    stm_format format = stm_format_of_name(stm_slice_of(reader->path));
+    if (format == STM_FORMAT_UNKNOWN) {
+        stm_stream_need(stream, STM_SNIFFED);
+        format = stm_sniff_bytes((stm_slice){stream->data, stream->length});
+    }
+    switch (format) {
+    case STM_FORMAT_JSON_LINES: return stm_read_json_lines(reader, stream);
+    case STM_FORMAT_WARC: return stm_read_warc(reader, stream);
+    case STM_FORMAT_TAR: return stm_read_tar(reader, stream);
+    case STM_FORMAT_ZIP:
+        if (file->is_regular && !stm_stream_packing(stream)) return stm_read_zip(reader, file->descriptor, file->size);
+        stm_reader_refuse(reader, 0, "a ZIP archive that cannot be read from its end", "save it as a file of its own, unpacked");
+        return STM_OK;
+    default: return read_whole(reader, stream, format);
+    }
+}
+
+static stm_status read_file(const stm_reader *reader, const stm_input_file *file)
+{
+    stm_stream stream;
+    if (stm_stream_open(&stream, file->descriptor) != STM_OK) return stm_fail_memory(reader->error);
+    stm_status status = read_stream(reader, file, &stream);
+    stm_stream_close(&stream);
+    return status;
+}
+
+static stm_status read_path(const stm_reader *reader);
 
 static stm_status read_found(const stm_reader *folder, const char *path)
 {
     stm_reader reader = *folder;
     reader.path = path;
-    return read_path(&reader, false);
+    reader.found = true;
+    return read_path(&reader);
 }
 
-static stm_status read_path(const stm_reader *reader, bool named)
+static stm_status read_path(const stm_reader *reader)
 {
     stm_input_file file;
-    if (!stm_input_open(&file, reader, named)) return STM_OK;
+    if (!stm_input_open(&file, reader, !reader->found)) return STM_OK;
     if (file.is_folder) return stm_walk_folder(reader, read_found);
-    stm_status status = read_file(reader, &file, named);
+    stm_status status = read_file(reader, &file);
     stm_input_close(&file);
     stm_arena_reset(reader->scratch);
     return status;
@@ -67,8 +99,8 @@ stm_status stm_intake_read(const char *path, const stm_intake_options *options, 
 {
     stm_arena scratch;
     stm_arena_init(&scratch, NULL);
-    stm_reader reader = {path, options, sink, &scratch, error};
-    stm_status status = read_path(&reader, true);
+    stm_reader reader = {.path = path, .options = options, .sink = sink, .scratch = &scratch, .error = error};
+    stm_status status = read_path(&reader);
     stm_arena_release(&scratch);
     return status;
 }

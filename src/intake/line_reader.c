@@ -5,9 +5,7 @@
  * whatever the sizes of the reads. */
 #include "line_reader.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #define BLOCK ((size_t)256 << 10) /* read at once; larger blocks are no faster from the page cache */
 
@@ -31,19 +29,13 @@ static bool make_room(stm_line_reader *reader)
     return true;
 }
 
-/* Reads a block. False at the end of the file or on a failure (reader->error). */
+/* Reads a block. False at the end of the file or where the stream breaks off. */
 static bool fill(stm_line_reader *reader)
 {
-    ssize_t got;
-    do got = read(reader->descriptor, reader->buffer + reader->end, BLOCK);
-    while (got < 0 && errno == EINTR);
-    if (got < 0) reader->error = errno;
-    if (got <= 0) {
-        reader->ended = true;
-        return false;
-    }
-    reader->end += (size_t)got;
-    return true;
+    size_t got = stm_stream_take(reader->stream, reader->buffer + reader->end, BLOCK);
+    reader->ended = !got;
+    reader->end += got;
+    return got;
 }
 
 static stm_line_kind give(stm_line *line, stm_line_reader *reader, size_t length, size_t end_length)
@@ -86,7 +78,7 @@ stm_line_kind stm_next_line(stm_line *line, stm_line_reader *reader)
         if (found) return give(line, reader, (size_t)(found - reader->buffer) - reader->start, 1);
         reader->searched = held;
         if (reader->ended && held) return give(line, reader, held, 0);
-        if (reader->ended) return reader->error ? STM_LINE_FAILED : STM_LINE_END;
+        if (reader->ended) return reader->stream->fault ? STM_LINE_FAILED : STM_LINE_END;
         if (held > reader->limit + 1) return pass_over(line, reader);
         if (!make_room(reader)) return STM_LINE_NO_MEMORY;
         fill(reader);

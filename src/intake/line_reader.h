@@ -2,13 +2,13 @@
 #ifndef STM_INTAKE_LINE_READER_H
 #define STM_INTAKE_LINE_READER_H
 
-#include "base/arena.h"
+#include "stream.h"
 
 typedef enum stm_line_kind {
     STM_LINE_READ,
     STM_LINE_TOO_LONG, /* it was passed over in bounded memory; `length` says how long it was */
     STM_LINE_END,
-    STM_LINE_FAILED,   /* reading failed; errno of it in `number` of the reader */
+    STM_LINE_FAILED,   /* the stream broke off; its `fault` says why */
     STM_LINE_NO_MEMORY
 } stm_line_kind;
 
@@ -20,14 +20,13 @@ typedef struct stm_line {
 } stm_line;
 
 typedef struct stm_line_reader {
-    int descriptor;
+    stm_stream *stream;
     stm_arena *arena;
     uint64_t limit;     /* bytes of a line */
     char *buffer;
     size_t start, end, capacity; /* what is read and not given out: buffer[start, end) */
     size_t searched;             /* of these, how many bytes are known to hold no line end */
     uint64_t byte, number;
-    int error;
     bool ended;
 } stm_line_reader;
 

@@ -1,6 +1,6 @@
 /* See page_charset.h.
  *
- * The order of the WHATWG standard, without the HTTP header that a saved page no longer has: a byte-order mark; what
+ * The order of the WHATWG standard: a byte-order mark; what the server said (in an archive; a saved page has lost it); what
  * the page says in its first KiB (meta charset, meta http-equiv, XML declaration); else UTF-8 when the bytes are valid,
  * else windows-1252. One difference: bytes that are valid UTF-8 and hold more than ASCII are UTF-8 whatever the page
  * says, as saved pages are often recoded without changing what they say, and other encodings hardly ever look so. */
@@ -52,6 +52,18 @@ static void label_for_iconv(char out[40], stm_slice label)
         if (stm_equal_fold(label, stm_slice_of(relabelled[i][0]))) snprintf(out, 40, "%s", relabelled[i][1]);
 }
 
+/* What the server said, when iconv knows it. */
+static stm_slice served(const stm_reader *reader)
+{
+    if (!reader->member || !reader->member->charset.length) return (stm_slice){"", 0};
+    char name[40];
+    label_for_iconv(name, reader->member->charset);
+    iconv_t state = iconv_open("UTF-8", name);
+    if (state == (iconv_t)-1) return (stm_slice){"", 0};
+    iconv_close(state);
+    return reader->member->charset;
+}
+
 /* Converts with U+FFFD for what cannot be. False: iconv does not know the label. */
 static bool convert(stm_slice *out, stm_arena *arena, stm_slice page, const char *label)
 {
@@ -94,7 +106,8 @@ stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm
         *text = content;
         return STM_OK;
     }
-    stm_slice label = declared(content);
+    stm_slice label = served(reader);
+    if (!label.length) label = declared(content);
     bool says_utf8 = *shift || stm_equal_fold(label, STM_LITERAL("utf-8")) || stm_equal_fold(label, STM_LITERAL("utf8"));
     *same_bytes = false;
     if (says_utf8) return stm_reader_decode(text, arena, reader, content, *shift);

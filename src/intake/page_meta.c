@@ -256,7 +256,9 @@ stm_status stm_page_describe(stm_report *report, stm_page_facts *facts, stm_aren
     for (uint32_t i = 1; i < tree->nodes.count; i++) STM_TRY(see_node(&state, i));
     STM_TRY(stm_arena_copy(&report->title, arena, choose_title(&facts->heading, &state)));
     STM_TRY(stm_arena_copy(&report->outlet, arena, state.site.length ? state.site : facts->ld.outlet));
-    STM_TRY(stm_arena_copy(&report->url, arena, state.canonical.length ? state.canonical : state.og_url.length ? state.og_url : facts->ld.url));
+    stm_slice url = state.canonical.length ? state.canonical : state.og_url.length ? state.og_url : facts->ld.url;
+    stm_slice fetched = report->url; /* what the archive says of it; empty for a page that was saved */
+    if (url.length) STM_TRY(stm_arena_copy(&report->url, arena, url));
     stm_slice language = state.language.length ? state.language : facts->ld.language;
     facts->language = language;
     while (language.length && memchr(language.data, '-', language.length)) language.length--; /* "en-GB" is "en" */
@@ -264,5 +266,6 @@ stm_status stm_page_describe(stm_report *report, stm_page_facts *facts, stm_aren
     STM_TRY(add_address(facts, scratch, state.canonical));
     STM_TRY(add_address(facts, scratch, state.og_url));
     STM_TRY(add_address(facts, scratch, facts->ld.url));
+    if (!url.length) STM_TRY(add_address(facts, scratch, fetched));
     return add_authors(report, arena, &state);
 }

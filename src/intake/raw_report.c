@@ -18,14 +18,30 @@ uint64_t stm_reader_limit(const stm_reader *reader)
     return limit < STM_REPORT_LIMIT_MOST ? limit : STM_REPORT_LIMIT_MOST;
 }
 
+const char *stm_reader_id(const stm_reader *reader)
+{
+    return reader->member ? reader->member->id : reader->path;
+}
+
+static const char *shown(const stm_reader *reader)
+{
+    return reader->member ? reader->member->shown : reader->path;
+}
+
 void stm_reader_refuse(const stm_reader *reader, uint64_t byte, const char *what, const char *todo)
 {
-    stm_diagnose(&reader->options->diagnostics, STM_REFUSED, reader->path, byte, what, todo);
+    stm_diagnose(&reader->options->diagnostics, STM_REFUSED, shown(reader), byte, what, todo);
 }
 
 void stm_reader_note(const stm_reader *reader, uint64_t byte, const char *what, const char *todo)
 {
-    stm_diagnose(&reader->options->diagnostics, STM_NOTE, reader->path, byte, what, todo);
+    stm_diagnose(&reader->options->diagnostics, STM_NOTE, shown(reader), byte, what, todo);
+}
+
+void stm_reader_pass(const stm_reader *reader, const char *what, const char *todo)
+{
+    if (reader->found || reader->member) stm_reader_note(reader, 0, what, "passed over");
+    else stm_reader_refuse(reader, 0, what, todo);
 }
 
 static void digest_of(uint8_t digest[32], stm_slice bytes)
@@ -42,6 +58,10 @@ stm_status stm_raw_begin(stm_raw_report *raw, stm_arena **arena, const stm_reade
     *arena = reader->sink->arena(reader->sink->context);
     stm_report *report = *arena ? STM_NEW(*arena, stm_report, 1) : NULL;
     if (!report || stm_arena_copy(&report->path, *arena, stm_slice_of(reader->path)) != STM_OK)
+        return stm_fail_memory(reader->error);
+    report->id = report->path;
+    if (reader->member && (stm_arena_copy(&report->id, *arena, stm_slice_of(reader->member->id)) != STM_OK ||
+                           stm_arena_copy(&report->url, *arena, reader->member->url) != STM_OK))
         return stm_fail_memory(reader->error);
     report->title_span = report->published_span = STM_NO_SPAN;
     report->bytes = bytes.length;
@@ -62,7 +82,6 @@ stm_status stm_raw_begin_text(stm_raw_report *raw, bool *refused, stm_arena **ar
     }
     STM_TRY(stm_raw_begin(raw, arena, reader, bytes));
     STM_TRY(stm_reader_decode(&valid, reader->scratch, reader, content, (uint64_t)(content.data - bytes.data)));
-    raw->report->id = raw->report->path;
     return stm_arena_copy(&raw->report->text, *arena, valid) == STM_OK ? STM_OK : stm_fail_memory(reader->error);
 }
 

@@ -14,6 +14,7 @@
 #include "json_fields.h"
 #include "line_reader.h"
 #include "reader.h"
+#include "stream.h"
 
 #include "base/builder.h"
 #include "base/error.h"
@@ -134,11 +135,11 @@ static json_object *parse_line(lines_state *state, const stm_line *line, stm_sli
     return NULL;
 }
 
-static stm_status default_id(stm_report *report, stm_arena *arena, const stm_line *line)
+static stm_status default_id(stm_report *report, stm_arena *arena, const stm_reader *reader, const stm_line *line)
 {
     if (report->id.length) return STM_OK;
     stm_builder id = stm_builder_in(arena);
-    stm_append(&id, report->path);
+    stm_append_text(&id, stm_reader_id(reader));
     stm_append_byte(&id, '#');
     stm_append_number(&id, line->number);
     return stm_builder_finish(&report->id, &id);
@@ -156,10 +157,11 @@ static stm_status take_object(lines_state *state, const stm_line *line, json_obj
     stm_raw_report raw;
     stm_arena *arena;
     STM_TRY(stm_raw_begin(&raw, &arena, reader, line->text));
+    raw.report->id = (stm_slice){"", 0}; /* the line's own, or its number */
     const char *odd = NULL;
     if (stm_fields_read(raw.report, &odd, arena, object) != STM_OK) return stm_fail_memory(reader->error);
     if (stm_arena_copy(&raw.report->text, arena, text) != STM_OK) return stm_fail_memory(reader->error);
-    if (default_id(raw.report, arena, line) != STM_OK) return stm_fail_memory(reader->error);
+    if (default_id(raw.report, arena, reader, line) != STM_OK) return stm_fail_memory(reader->error);
     if (odd) note_line(state, line, line->byte, odd, "write it as 2031-05-02 or 2031-05-02T10:00:00Z");
     if (!stm_trim(text).length) note_line(state, line, line->byte, "a report without words", NULL);
     return stm_raw_take(&raw, reader);
@@ -208,24 +210,24 @@ static stm_status read_lines(lines_state *state, stm_line_reader *lines)
         case STM_LINE_TOO_LONG: STM_TRY(refuse_long(state, &line)); break;
         case STM_LINE_NO_MEMORY: return stm_fail_memory(state->reader->error);
         case STM_LINE_FAILED:
-            stm_reader_refuse(state->reader, lines->byte, strerror(lines->error), "check the file system");
+            stm_reader_refuse(state->reader, lines->stream->fault_byte, lines->stream->fault, "what stands before was read");
             return STM_OK;
         case STM_LINE_END: return STM_OK;
         }
     }
 }
 
-stm_status stm_read_json_lines(const stm_reader *reader, int file)
+stm_status stm_read_json_lines(const stm_reader *reader, stm_stream *stream)
 {
     lines_state state = {.reader = reader, .tokener = json_tokener_new_ex(STM_JSON_DEPTH)};
     if (!state.tokener) return stm_fail_memory(reader->error);
     json_tokener_set_flags(state.tokener, JSON_TOKENER_STRICT);
-    stm_line_reader lines = {.descriptor = file, .arena = reader->scratch, .limit = stm_reader_limit(reader)};
+    stm_line_reader lines = {.stream = stream, .arena = reader->scratch, .limit = stm_reader_limit(reader)};
     stm_status status = read_lines(&state, &lines);
     json_tokener_free(state.tokener);
     if (status != STM_OK) return status;
     tell_rest(&state);
-    if (!state.lines && !lines.error)
+    if (!state.lines && !stream->fault)
         stm_reader_refuse(reader, 0, "no lines", "check where the input was written");
     return STM_OK;
 }

@@ -90,7 +90,6 @@ stm_status stm_read_page(const stm_reader *reader, stm_slice bytes)
     stm_page_tree tree;
     STM_TRY(stm_raw_begin(&raw, &arena, reader, bytes));
     STM_TRY(stm_page_decode(&page, &same_bytes, &shift, reader->scratch, reader, bytes));
-    raw.report->id = raw.report->path;
     if (read_tree(&raw, &tree, arena, reader, page, shift, same_bytes) != STM_OK) return stm_fail_memory(reader->error);
     note_limits(reader, &tree);
     if (!stm_trim(raw.report->text).length) {

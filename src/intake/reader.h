@@ -8,14 +8,29 @@
 #include "intake.h"
 
 #include "base/arena.h"
+#include "sniff.h"
+#include "stream.h"
+
+/* A document inside a file: a record of a web archive, an entry of a ZIP or tar. */
+typedef struct stm_member {
+    const char *id;    /* "crawl.warc.gz#17": the report's id */
+    const char *shown; /* what diagnostics call it: the id, and the entry's name behind it */
+    stm_slice url;     /* where it was fetched, when the archive says so; else empty */
+    stm_slice charset; /* what the server said its encoding is, or empty */
+} stm_member;
 
 typedef struct stm_reader {
     const char *path; /* as the user gave it, or folder/name below it; "-" for standard input */
     const stm_intake_options *options;
     const stm_intake_sink *sink;
-    stm_arena *scratch; /* emptied between files by stm_intake_read */
+    stm_arena *scratch; /* emptied between files by stm_intake_read, between members by the archive's reader */
     stm_error *error;   /* of the caller of stm_intake_read; may be NULL */
+    const stm_member *member; /* NULL: the file itself is read */
+    bool found;               /* in a folder: nobody asked for it by name, so what is no report there is only noted */
 } stm_reader;
+
+/* What a report of this reader is called when the input gives it no id: the path, or the member's id. */
+const char *stm_reader_id(const stm_reader *reader);
 
 /* The limit in force: what the options say, at most STM_REPORT_LIMIT_MOST; 0 means the default. */
 uint64_t stm_reader_limit(const stm_reader *reader);
@@ -30,9 +45,13 @@ void stm_reader_refuse(const stm_reader *reader, uint64_t byte, const char *what
 /* It was read all the same. */
 void stm_reader_note(const stm_reader *reader, uint64_t byte, const char *what, const char *todo);
 
+/* It is nothing that is read: refused, or passed over with a note when it was found in a folder or an archive. */
+void stm_reader_pass(const stm_reader *reader, const char *what, const char *todo);
+
 /* ---- raw reports ------------------------------------------------------------------------------------------------ */
 
-/* Starts a report in the sink's arena: path, size and (when wanted) sha256 of `bytes`, no title span, no dates. */
+/* Starts a report in the sink's arena: id (of the file or member), its url, path, size and (when wanted) sha256 of `bytes`,
+ * no title span, no dates. */
 stm_status stm_raw_begin(stm_raw_report *raw, stm_arena **arena, const stm_reader *reader, stm_slice bytes);
 /* The same for a file whose content is the text: decoded, id set. *refused: nothing but white space, and said so. */
 stm_status stm_raw_begin_text(stm_raw_report *raw, bool *refused, stm_arena **arena, const stm_reader *reader,
@@ -50,7 +69,14 @@ stm_status stm_reader_decode(stm_slice *text, stm_arena *arena, const stm_reader
 stm_status stm_read_text(const stm_reader *reader, stm_slice bytes);
 stm_status stm_read_markdown(const stm_reader *reader, stm_slice bytes);
 stm_status stm_read_page(const stm_reader *reader, stm_slice bytes);
-stm_status stm_read_json_lines(const stm_reader *reader, int file);
+stm_status stm_read_json_lines(const stm_reader *reader, stm_stream *stream);
+stm_status stm_read_warc(const stm_reader *reader, stm_stream *stream);
+stm_status stm_read_tar(const stm_reader *reader, stm_stream *stream);
+/* A ZIP is read from its end, so it must be a file whose size is known. */
+stm_status stm_read_zip(const stm_reader *reader, int descriptor, uint64_t size);
+
+/* The reader of the format at work on bytes that are in memory. Binary data is passed over, see below. */
+stm_status stm_read_bytes(const stm_reader *reader, stm_slice bytes, stm_format format);
 
 /* ---- folders ---------------------------------------------------------------------------------------------------- */
 

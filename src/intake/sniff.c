@@ -2,6 +2,7 @@
  *
  *   page         the first thing behind white space and comments is "<!doctype html", "<html", "<head", "<body"
  *   JSON Lines   the first line starts with '{' and a key and ends with '}'
+ *   archives     by their marks; a packed file is unpacked before it is looked at
  *   binary       starts with the mark of a known format, or one byte in twenty is a control character
  *
  * Control characters (other than tab, line ends, form feed and escape) hardly occur in text, even in one broken by a
@@ -12,35 +13,29 @@
 #include "base/slice.h"
 
 #include <string.h>
-#include <sys/types.h>
-#include <unistd.h>
-
-#define LOOKED_AT 4096 /* one block; a doctype or a first line of JSON says itself far earlier */
 
 static const struct { const char *suffix; stm_format format; } suffixes[] = {
     {".txt", STM_FORMAT_TEXT},        {".text", STM_FORMAT_TEXT},       {".md", STM_FORMAT_MARKDOWN},
     {".markdown", STM_FORMAT_MARKDOWN}, {".jsonl", STM_FORMAT_JSON_LINES}, {".ndjson", STM_FORMAT_JSON_LINES},
     {".html", STM_FORMAT_PAGE},       {".htm", STM_FORMAT_PAGE},        {".xhtml", STM_FORMAT_PAGE},
+    {".warc", STM_FORMAT_WARC},       {".wet", STM_FORMAT_WARC},        {".zip", STM_FORMAT_ZIP},
+    {".tar", STM_FORMAT_TAR},         {".tgz", STM_FORMAT_TAR},
 };
 
-stm_format stm_format_of_name(const char *path)
+static bool has_suffix(stm_slice name, stm_slice suffix)
 {
-    if (!strcmp(path, "-")) return STM_FORMAT_JSON_LINES;
-    stm_slice name = stm_slice_of(path);
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        size_t length = strlen(suffixes[i].suffix);
-        if (name.length <= length) continue;
-        if (stm_equal_fold((stm_slice){name.data + name.length - length, length}, stm_slice_of(suffixes[i].suffix)))
-            return suffixes[i].format;
-    }
-    return STM_FORMAT_UNKNOWN;
+    return name.length > suffix.length &&
+           stm_equal_fold((stm_slice){name.data + name.length - suffix.length, suffix.length}, suffix);
 }
 
-stm_format stm_sniff_file(int descriptor)
+stm_format stm_format_of_name(stm_slice path)
 {
-    char block[LOOKED_AT];
-    ssize_t got = pread(descriptor, block, sizeof block, 0);
-    return got > 0 ? stm_sniff_bytes((stm_slice){block, (size_t)got}) : STM_FORMAT_TEXT;
+    if (stm_equal_text(path, "-")) return STM_FORMAT_JSON_LINES;
+    bool gzip = has_suffix(path, STM_LITERAL(".gz")), zstd = has_suffix(path, STM_LITERAL(".zst"));
+    path.length -= gzip ? 3 : zstd ? 4 : 0;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (has_suffix(path, stm_slice_of(suffixes[i].suffix))) return suffixes[i].format;
+    return STM_FORMAT_UNKNOWN;
 }
 
 static bool opens_with(stm_slice bytes, const char *tag)
@@ -63,8 +58,11 @@ static bool is_page(stm_slice bytes)
 stm_format stm_sniff_bytes(stm_slice bytes)
 {
     if (stm_starts_with(bytes, "\xef\xbb\xbf")) bytes = (stm_slice){bytes.data + 3, bytes.length - 3};
-    if (bytes.length > LOOKED_AT) bytes.length = LOOKED_AT;
-    bool cut = bytes.length == LOOKED_AT;
+    if (bytes.length > STM_SNIFFED) bytes.length = STM_SNIFFED;
+    bool cut = bytes.length == STM_SNIFFED;
+    if (stm_starts_with(bytes, "WARC/")) return STM_FORMAT_WARC;
+    if (stm_starts_with(bytes, "PK\x03\x04") || stm_starts_with(bytes, "PK\x05\x06")) return STM_FORMAT_ZIP;
+    if (bytes.length >= 512 && !memcmp(bytes.data + 257, "ustar", 5)) return STM_FORMAT_TAR;
     bytes = stm_trim(bytes);
     if (is_page(bytes)) return STM_FORMAT_PAGE;
     if (!stm_starts_with(bytes, "{")) return STM_FORMAT_TEXT;
@@ -83,6 +81,7 @@ static const struct { const char *mark; size_t length; const char *what; } marks
     {"PK\x03\x04", 4, "a ZIP archive, no text"},  {"\x1f\x8b", 2, "a gzip archive, no text"},
     {"\x28\xb5\x2f\xfd", 4, "a zstd archive, no text"}, {"BZh", 3, "a bzip2 archive, no text"},
     {"\x7f" "ELF", 4, "a program, no text"},      {"\xfd" "7zXZ", 5, "an xz archive, no text"},
+    {"\x04\x22\x4d\x18", 4, "an LZ4 archive, no text"}, {"filedesc:/", 10, "an ARC archive, the format before WARC"},
 };
 
 const char *stm_sniff_binary(stm_slice bytes, stm_format format)
@@ -91,7 +90,7 @@ const char *stm_sniff_binary(stm_slice bytes, stm_format format)
         if (bytes.length >= marks[i].length && !memcmp(bytes.data, marks[i].mark, marks[i].length)) return marks[i].what;
     if (stm_starts_with(bytes, "\xff\xfe") || stm_starts_with(bytes, "\xfe\xff"))
         return format == STM_FORMAT_PAGE ? NULL : "UTF-16 text, which is not read";
-    size_t looked = bytes.length < LOOKED_AT ? bytes.length : LOOKED_AT, controls = 0;
+    size_t looked = bytes.length < STM_SNIFFED ? bytes.length : STM_SNIFFED, controls = 0;
     for (size_t i = 0; i < looked; i++) {
         unsigned char byte = (unsigned char)bytes.data[i];
         controls += byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1b;

@@ -9,14 +9,19 @@ typedef enum stm_format {
     STM_FORMAT_TEXT,
     STM_FORMAT_MARKDOWN,
     STM_FORMAT_JSON_LINES,
-    STM_FORMAT_PAGE
+    STM_FORMAT_PAGE,
+    STM_FORMAT_WARC,
+    STM_FORMAT_ZIP,
+    STM_FORMAT_TAR
 } stm_format;
 
-/* By the suffix, in any letter case; "-" is JSON Lines. */
-stm_format stm_format_of_name(const char *path);
+/* By the suffix, in any letter case; "-" is JSON Lines. A suffix of packing (.gz, .zst) is looked behind: "a.html.gz" is a
+ * page. */
+stm_format stm_format_of_name(stm_slice path);
 
-/* Looks at the first bytes of a regular file and leaves its place as it was. Never UNKNOWN: text when nothing else. */
-stm_format stm_sniff_file(int descriptor);
+#define STM_SNIFFED 4096 /* bytes that are looked at: a doctype or a first line of JSON says itself far earlier */
+
+/* By the first bytes. Never UNKNOWN: text when nothing else. */
 stm_format stm_sniff_bytes(stm_slice bytes);
 
 /* NULL for text of an encoding that the format's reader takes; else what the bytes are ("a PNG picture, no text"). */
