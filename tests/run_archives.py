@@ -220,7 +220,7 @@ def tar_damage():
     files = [(f"{i}.html", p) for i, p in enumerate(PAGES)]
     good = a.tarred(files)
     second = good.index(b"1.html")
-    yield Damage("cut.tar", good[:good.index(b"2.html") + 1200], [1, 2, 3], 0, ["#3", "in the middle"])
+    yield Damage("cut.tar", good[:good.index(b"2.html") + 1012], [1, 2, 3], 0, ["#3", "in the middle"])
     yield Damage("flipped.tar", flipped(good, second + 20), [1, 2], 1, [f"byte {second}", "damaged header"])
     size = second + 124
     yield Damage("negative.tar", fix(good[:size] + b"\xff" * 12 + good[size + 12:], second), [1, 3], 1, ["#2", "size that cannot be"])

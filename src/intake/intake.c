@@ -2,7 +2,7 @@
  *
  * The name decides first (.txt, .md, .jsonl, .html), because the user chose it. A name that says nothing is looked at:
  * the first bytes tell pages, JSON Lines and archives from text, and text from what is no text at all. What is packed
- * (gzip, zstd) is unpacked on the way (stream.h) and is what it holds. In a folder, what is no text (pictures, programs) is
+ * (gzip, zstd) is unpacked on the way (byte_stream.h) and is what it holds. In a folder, what is no text (pictures, programs) is
  * passed over with a note rather than refused: nobody asked for it by name. */
 #include "intake.h"
 

@@ -2,7 +2,7 @@
 #ifndef STM_INTAKE_LINE_READER_H
 #define STM_INTAKE_LINE_READER_H
 
-#include "stream.h"
+#include "byte_stream.h"
 
 typedef enum stm_line_kind {
     STM_LINE_READ,

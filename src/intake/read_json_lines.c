@@ -14,7 +14,7 @@
 #include "json_fields.h"
 #include "line_reader.h"
 #include "reader.h"
-#include "stream.h"
+#include "byte_stream.h"
 
 #include "base/builder.h"
 #include "base/error.h"

@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "sniff.h"
-#include "stream.h"
+#include "byte_stream.h"
 
 /* A document inside a file: a record of a web archive, an entry of a ZIP or tar. */
 typedef struct stm_member {

@@ -13,7 +13,7 @@
  *
  * Bombs: deflate makes at most 1032 bytes of one, zstd any number. Text comes to 3 to 20, a page of one repeated line to
  * some 200; a stream that made more than 400 a byte over its first 64 MiB is given up. */
-#include "stream_inside.h"
+#include "byte_stream_inside.h"
 
 #include <string.h>
 

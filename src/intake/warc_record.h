@@ -2,7 +2,7 @@
 #ifndef STM_INTAKE_WARC_RECORD_H
 #define STM_INTAKE_WARC_RECORD_H
 
-#include "stream.h"
+#include "byte_stream.h"
 
 typedef struct stm_warc_record {
     uint64_t number;        /* counted from 1 */

@@ -1,8 +1,8 @@
-/* A stream's inside: shared by stream.c, which moves the window, and unpack.c, which fills it from packed bytes. */
-#ifndef STM_INTAKE_STREAM_INSIDE_H
-#define STM_INTAKE_STREAM_INSIDE_H
+/* A stream's inside: shared by byte_stream.c, which moves the window, and unpack.c, which fills it from packed bytes. */
+#ifndef STM_INTAKE_BYTE_STREAM_INSIDE_H
+#define STM_INTAKE_BYTE_STREAM_INSIDE_H
 
-#include "stream.h"
+#include "byte_stream.h"
 
 #include <libdeflate.h>
 #include <zlib.h>
@@ -37,14 +37,14 @@ typedef struct stm_stream_inside {
     bool hopeless;         /* it breaks off for good: a bomb */
 } stream_inside;
 
-/* stream.c, for unpack.c */
+/* byte_stream.c, for unpack.c */
 void stm_stream_break(stm_stream *stream, const char *fault, uint64_t byte);
 bool stm_raw_fill(stm_stream *stream);               /* as much of the file as `raw` holds; false: nothing is left */
 uint64_t stm_raw_byte(const stream_inside *in);       /* of the file: where raw[raw_start] stands */
 bool stm_window_room(stm_stream *stream, size_t room); /* behind `end` */
 void stm_window_grew(stm_stream *stream, size_t length, bool starts_member, uint64_t byte);
 
-/* unpack.c, for stream.c */
+/* unpack.c, for byte_stream.c */
 bool stm_unpack_open(stream_inside *in);
 void stm_unpack_close(stream_inside *in);
 bool stm_unpack_fill(stm_stream *stream);   /* one piece more in the window; false: the end, a fault or no memory */

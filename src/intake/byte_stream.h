@@ -6,8 +6,8 @@
  * Where the packing is broken the stream breaks off: `fault` says why and where, and stm_stream_resume goes on behind the
  * damage, at the next gzip member that is whole. Memory: the window (what was needed at once and some 2 MiB), whatever the
  * size of the file. */
-#ifndef STM_INTAKE_STREAM_H
-#define STM_INTAKE_STREAM_H
+#ifndef STM_INTAKE_BYTE_STREAM_H
+#define STM_INTAKE_BYTE_STREAM_H
 
 #include "base/arena.h"
 

@@ -1,11 +1,11 @@
-/* See stream.h; unpacking is in unpack.c, this file is the window.
+/* See byte_stream.h; unpacking is in unpack.c, this file is the window.
  *
  *     file -> raw bytes -> (unpack) -> window [ done with | data ... | cut ... end | room ]
  *
  * Bytes of a plain file are read into the window at once. Bytes of a packed one go through `raw`, 2 MiB of the file, from
  * which members are unpacked behind `end`. The window moves its rest to the front before it grows, so that it holds what
  * was asked for at once and one unpacked piece more. */
-#include "stream_inside.h"
+#include "byte_stream_inside.h"
 
 #include <errno.h>
 #include <string.h>
