@@ -1,0 +1,79 @@
+/* The inner loops of the language layer, once for each instruction set, all giving the same bits.
+ *
+ * Whole numbers: activations are 1..127 (64 stands for zero), weights -127..127, sums have 32 bits. A pair of products is
+ * at most 2 * 127 * 127 = 32,258, so that 16-bit steps in between (maddubs on x86) never saturate; sums of whole numbers do
+ * not depend on their order.
+ * Floats: IEEE single, only + - * / sqrt, never contracted to a fused multiply-add, in an order that does not depend on how
+ * many lanes a register has: element by element, or (the two sums of a norm) in 16 lanes that are folded 8, 4, 2, 1.
+ *
+ * `rows` may be any number, but rows of q and out of `multiply` are worked on in fours: both need room for rows rounded up.
+ * `dim` is a multiple of 16. */
+#ifndef STM_LANG_KERNELS_H
+#define STM_LANG_KERNELS_H
+
+#include "base/arena.h"
+
+#define STM_LANE_BLOCK 16 /* columns of a matrix are packed, and sums are kept, in blocks of so many */
+#define STM_ROW_BLOCK 4   /* rows of a product that are worked on together */
+
+/* An int8 matrix, packed for all kernels alike: blocks of 16 outputs; in a block, for each four inputs, the four weights
+ * of output 0, of output 1, ... Padded outputs give -FLT_MAX, so that they never win. */
+typedef struct stm_matrix {
+    uint32_t inputs;  /* a multiple of 16 */
+    uint32_t outputs; /* as the model has them */
+    uint32_t padded;  /* rounded up to 16: columns of `out` */
+    const int8_t *packed;
+    const float *scale, *bias; /* [padded] */
+    const int32_t *shift;      /* [padded]: 64 * sum of the weights, taken off each sum */
+} stm_matrix;
+
+/* `weight` is [outputs][inputs]; scales and biases [outputs]. The activation's scale is multiplied in. */
+stm_status stm_matrix_pack(stm_matrix *matrix, stm_arena *arena, const int8_t *weight, const float *weight_scale,
+                           const float *bias, float activation_scale, uint32_t outputs, uint32_t inputs);
+
+typedef struct stm_kernels {
+    const char *name; /* "plain", "neon", "avx2", "avx512", "avx512-vnni" */
+
+    /* out[r][n] = (sum of q[r][k] * w[n][k] - shift[n]) * scale[n] + bias[n]; q has `inputs` bytes a row, out `padded` floats. */
+    void (*multiply)(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *matrix);
+
+    /* y = (x - mean) / sqrt(variance + 1e-5) * gain + bias, row by row. */
+    void (*norm)(float *y, const float *x, uint32_t rows, uint32_t dim, const float *gain, const float *bias);
+
+    /* q[t] = quantised(bias + conv[0] * y[t-1] + conv[1] * y[t] + conv[2] * y[t+1]), zero outside the rows;
+     * quantised(v) = nearest even of clamp(v * inverse, -63, 63), + 64. */
+    void (*convolve)(uint8_t *q, const float *y, uint32_t rows, uint32_t dim, const float *conv, const float *bias,
+                     float inverse);
+
+    /* q = quantised(y), `count` of them (a multiple of 16). */
+    void (*quantise)(uint8_t *q, const float *y, size_t count, float inverse);
+
+    /* The recurrence of an SRU layer over one pass: u[t] = candidates, forget and reset gates (3 dim floats a row); x is the
+     * layer's input and output. The first half of the channels runs forward, the second backward. `state` is scratch [dim]. */
+    void (*recur)(float *x, const float *u, uint32_t rows, uint32_t dim, float *state);
+
+    /* out[d] = bias[d] + sum over e ascending of v[e] * weight[e][d]. */
+    void (*project)(float *out, const float *v, const float *weight, const float *bias, uint32_t inputs, uint32_t dim);
+
+    /* out[j] = sum over k ascending of a[k] * columns[k][j], j < padded (a multiple of 16). */
+    void (*dot_all)(float *out, const float *a, const float *columns, uint32_t width, uint32_t padded);
+
+    /* The place of the greatest of `padded` values, the first of equals. */
+    uint32_t (*greatest)(const float *values, uint32_t padded);
+
+    /* q = nearest even of min(max(a + b, 0) * inverse, 63), + 64; `width` of them. */
+    void (*hidden)(uint8_t *q, const float *a, const float *b, uint32_t width, float inverse);
+} stm_kernels;
+
+/* The best this processor has; "plain" on any. Setting STEMMA_KERNELS=plain (or another name) is for tests: see
+ * stm_kernels_named. */
+const stm_kernels *stm_kernels_best(void);
+
+/* All that this processor can run, best first; gives their number (at most STM_KERNELS_MOST). */
+#define STM_KERNELS_MOST 4
+size_t stm_kernels_all(const stm_kernels *all[STM_KERNELS_MOST]);
+
+/* NULL when there is none of that name that runs here. */
+const stm_kernels *stm_kernels_named(const char *name);
+
+#endif

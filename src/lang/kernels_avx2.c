@@ -1,0 +1,71 @@
+/* AVX2 (no FMA: see kernels.h). Compiled with -mavx2 and called only where the processor has it. */
+#include "kernels_sets.h"
+
+#include <immintrin.h>
+
+#define LANES 8
+typedef __m256 lanes;
+
+static inline lanes load(const float *at) { return _mm256_loadu_ps(at); }
+static inline void store(float *at, lanes v) { _mm256_storeu_ps(at, v); }
+static inline lanes all(float v) { return _mm256_set1_ps(v); }
+static inline lanes add(lanes a, lanes b) { return _mm256_add_ps(a, b); }
+static inline lanes sub(lanes a, lanes b) { return _mm256_sub_ps(a, b); }
+static inline lanes mul(lanes a, lanes b) { return _mm256_mul_ps(a, b); }
+static inline lanes quotient(lanes a, lanes b) { return _mm256_div_ps(a, b); }
+static inline lanes least(lanes a, lanes b) { return _mm256_min_ps(a, b); }
+static inline lanes most(lanes a, lanes b) { return _mm256_max_ps(a, b); }
+
+static inline void put_rounded(uint8_t *q, lanes v)
+{
+    __m256i whole = _mm256_add_epi32(_mm256_cvtps_epi32(v), _mm256_set1_epi32(64));
+    __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1));
+    _mm_storel_epi64((__m128i *)(void *)q, _mm_packus_epi16(words, words));
+}
+
+#include "kernels_body.h"
+
+static inline __m256i four_bytes(const uint8_t *q)
+{
+    int four;
+    __builtin_memcpy(&four, q, sizeof four);
+    return _mm256_set1_epi32(four);
+}
+
+static inline void put_column(float *out, __m256i sum, const stm_matrix *m, uint32_t n)
+{
+    sum = _mm256_sub_epi32(sum, _mm256_loadu_si256((const __m256i *)(const void *)(m->shift + n)));
+    store(out, add(mul(_mm256_cvtepi32_ps(sum), load(m->scale + n)), load(m->bias + n)));
+}
+
+/* Four rows by sixteen columns stay in eight registers; each step takes four inputs of all. */
+static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
+{
+    const __m256i ones = _mm256_set1_epi16(1);
+    size_t k_count = m->inputs, width = m->padded;
+    for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
+        const int8_t *block = m->packed + (size_t)n * k_count;
+        for (uint32_t r = 0; r < rows; r += STM_ROW_BLOCK) {
+            const uint8_t *row = q + r * k_count;
+            const int8_t *w = block;
+            __m256i sum[STM_ROW_BLOCK][2];
+            for (unsigned i = 0; i < STM_ROW_BLOCK; i++) sum[i][0] = sum[i][1] = _mm256_setzero_si256();
+            for (size_t k = 0; k < k_count; k += 4, w += 64) {
+                __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)w);
+                __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(w + 32));
+#pragma GCC unroll 4
+                for (unsigned i = 0; i < STM_ROW_BLOCK; i++) {
+                    __m256i a = four_bytes(row + i * k_count + k);
+                    sum[i][0] = _mm256_add_epi32(sum[i][0], _mm256_madd_epi16(_mm256_maddubs_epi16(a, low), ones));
+                    sum[i][1] = _mm256_add_epi32(sum[i][1], _mm256_madd_epi16(_mm256_maddubs_epi16(a, high), ones));
+                }
+            }
+            for (unsigned i = 0; i < STM_ROW_BLOCK; i++) {
+                put_column(out + (r + i) * width + n, sum[i][0], m, n);
+                put_column(out + (r + i) * width + n + 8, sum[i][1], m, n + 8);
+            }
+        }
+    }
+}
+
+const stm_kernels stm_kernels_avx2 = KERNELS_OF("avx2", multiply);

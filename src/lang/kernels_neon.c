@@ -1,0 +1,69 @@
+/* NEON, which every 64-bit ARM has. Activations are at most 127, so that they are signed bytes too; two products stay
+ * below 2^15, and pairs of such sums are added into 32 bits. */
+#include "kernels_sets.h"
+
+#if defined(__aarch64__)
+
+#include <arm_neon.h>
+
+#define LANES 4
+typedef float32x4_t lanes;
+
+static inline lanes load(const float *at) { return vld1q_f32(at); }
+static inline void store(float *at, lanes v) { vst1q_f32(at, v); }
+static inline lanes all(float v) { return vdupq_n_f32(v); }
+static inline lanes add(lanes a, lanes b) { return vaddq_f32(a, b); }
+static inline lanes sub(lanes a, lanes b) { return vsubq_f32(a, b); }
+static inline lanes mul(lanes a, lanes b) { return vmulq_f32(a, b); }
+static inline lanes quotient(lanes a, lanes b) { return vdivq_f32(a, b); }
+static inline lanes least(lanes a, lanes b) { return vminq_f32(a, b); }
+static inline lanes most(lanes a, lanes b) { return vmaxq_f32(a, b); }
+
+static inline void put_rounded(uint8_t *q, lanes v)
+{
+    int16x4_t whole = vmovn_s32(vaddq_s32(vcvtnq_s32_f32(v), vdupq_n_s32(64)));
+    uint8x8_t bytes = vqmovun_s16(vcombine_s16(whole, whole));
+    vst1_lane_u32((uint32_t *)(void *)q, vreinterpret_u32_u8(bytes), 0);
+}
+
+#include "kernels_body.h"
+
+static inline int8x16_t four_bytes(const uint8_t *q)
+{
+    int32_t four;
+    __builtin_memcpy(&four, q, sizeof four);
+    return vreinterpretq_s8_s32(vdupq_n_s32(four));
+}
+
+/* sum[2i] and sum[2i+1] hold pairs of the columns 4i..4i+3: c0 c0 c1 c1, c2 c2 c3 c3. */
+static inline void add_step(int32x4_t sum[8], int8x16_t a, const int8_t *w)
+{
+    for (unsigned i = 0; i < 4; i++) {
+        int8x16_t weights = vld1q_s8(w + 16 * i);
+        sum[2 * i] = vpadalq_s16(sum[2 * i], vmull_s8(vget_low_s8(a), vget_low_s8(weights)));
+        sum[2 * i + 1] = vpadalq_s16(sum[2 * i + 1], vmull_s8(vget_high_s8(a), vget_high_s8(weights)));
+    }
+}
+
+static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
+{
+    size_t k_count = m->inputs, width = m->padded;
+    for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK)
+        for (uint32_t r = 0; r < rows; r++) {
+            const int8_t *w = m->packed + (size_t)n * k_count;
+            int32x4_t sum[8];
+            for (unsigned i = 0; i < 8; i++) sum[i] = vdupq_n_s32(0);
+            for (size_t k = 0; k < k_count; k += 4, w += 64) add_step(sum, four_bytes(q + r * k_count + k), w);
+            for (unsigned i = 0; i < 4; i++) {
+                uint32_t c = n + 4 * i;
+                int32x4_t whole = vsubq_s32(vpaddq_s32(sum[2 * i], sum[2 * i + 1]), vld1q_s32(m->shift + c));
+                store(out + r * width + c, add(mul(vcvtq_f32_s32(whole), load(m->scale + c)), load(m->bias + c)));
+            }
+        }
+}
+
+const stm_kernels stm_kernels_neon = KERNELS_OF("neon", multiply);
+
+#else
+typedef int nothing_here; /* ISO C wants a declaration in every file */
+#endif
