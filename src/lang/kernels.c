@@ -8,26 +8,25 @@
 #include <float.h>
 #include <string.h>
 
-stm_status stm_matrix_pack(stm_matrix *matrix, stm_arena *arena, const int8_t *weight, const float *weight_scale,
-                           const float *bias, float activation_scale, uint32_t outputs, uint32_t inputs)
+stm_status stm_matrix_pack(stm_matrix *matrix, stm_arena *arena, const stm_matrix_parts *parts)
 {
-    uint32_t padded = (outputs + STM_LANE_BLOCK - 1) / STM_LANE_BLOCK * STM_LANE_BLOCK;
+    uint32_t inputs = parts->inputs, padded = (parts->outputs + STM_LANE_BLOCK - 1) / STM_LANE_BLOCK * STM_LANE_BLOCK;
     int8_t *packed = STM_NEW(arena, int8_t, (size_t)padded * inputs);
-    float *scale = STM_NEW(arena, float, padded), *biases = STM_NEW(arena, float, padded);
+    float *scale = STM_NEW(arena, float, padded), *bias = STM_NEW(arena, float, padded);
     int32_t *shift = STM_NEW(arena, int32_t, padded);
-    if (!packed || !scale || !biases || !shift) return STM_NO_MEMORY;
+    if (!packed || !scale || !bias || !shift) return STM_NO_MEMORY;
     for (uint32_t n = 0; n < padded; n++) {
-        bool real = n < outputs;
-        scale[n] = real ? activation_scale * weight_scale[n] : 0;
-        biases[n] = real ? bias[n] : -FLT_MAX;
+        bool real = n < parts->outputs;
+        scale[n] = real ? parts->activation_scale * parts->weight_scale[n] : 0;
+        bias[n] = real ? parts->bias[n] : -FLT_MAX;
         int8_t *block = packed + (size_t)(n / STM_LANE_BLOCK) * STM_LANE_BLOCK * inputs + n % STM_LANE_BLOCK * 4;
         for (uint32_t k = 0; real && k < inputs; k++) {
-            int8_t w = weight[(size_t)n * inputs + k];
+            int8_t w = parts->weight[(size_t)n * inputs + k];
             block[(size_t)(k / 4) * 4 * STM_LANE_BLOCK + k % 4] = w;
-            shift[n] += 64 * w;
+            shift[n] += parts->zero * w;
         }
     }
-    *matrix = (stm_matrix){inputs, outputs, padded, packed, scale, biases, shift};
+    *matrix = (stm_matrix){inputs, parts->outputs, padded, packed, scale, bias, shift};
     return STM_OK;
 }
 

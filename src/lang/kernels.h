@@ -1,6 +1,6 @@
 /* The inner loops of the language layer, once for each instruction set, all giving the same bits.
  *
- * Whole numbers: activations are 1..127 (64 stands for zero), weights -127..127, sums have 32 bits. A pair of products is
+ * Whole numbers: activations are 0..127 (64 stands for zero, or 0), weights -127..127, sums have 32 bits. A pair of products is
  * at most 2 * 127 * 127 = 32,258, so that 16-bit steps in between (maddubs on x86) never saturate; sums of whole numbers do
  * not depend on their order.
  * Floats: IEEE single, only + - * / sqrt, never contracted to a fused multiply-add, in an order that does not depend on how
@@ -24,12 +24,20 @@ typedef struct stm_matrix {
     uint32_t padded;  /* rounded up to 16: columns of `out` */
     const int8_t *packed;
     const float *scale, *bias; /* [padded] */
-    const int32_t *shift;      /* [padded]: 64 * sum of the weights, taken off each sum */
+    const int32_t *shift;      /* [padded]: what stands for zero times the sum of the weights, taken off each sum */
 } stm_matrix;
 
-/* `weight` is [outputs][inputs]; scales and biases [outputs]. The activation's scale is multiplied in. */
-stm_status stm_matrix_pack(stm_matrix *matrix, stm_arena *arena, const int8_t *weight, const float *weight_scale,
-                           const float *bias, float activation_scale, uint32_t outputs, uint32_t inputs);
+/* `weight` is [outputs][inputs]; scales and biases [outputs]. The activations' scale is multiplied in; `zero` is the byte that
+ * stands for 0: 64, or 0 behind `hidden`. */
+typedef struct stm_matrix_parts {
+    const int8_t *weight;
+    const float *weight_scale, *bias;
+    float activation_scale;
+    int zero;
+    uint32_t outputs, inputs;
+} stm_matrix_parts;
+
+stm_status stm_matrix_pack(stm_matrix *matrix, stm_arena *arena, const stm_matrix_parts *parts);
 
 typedef struct stm_kernels {
     const char *name; /* "plain", "neon", "avx2", "avx512", "avx512-vnni" */
@@ -61,12 +69,11 @@ typedef struct stm_kernels {
     /* The place of the greatest of `padded` values, the first of equals. */
     uint32_t (*greatest)(const float *values, uint32_t padded);
 
-    /* q = nearest even of min(max(a + b, 0) * inverse, 63), + 64; `width` of them. */
+    /* q = nearest even of min(max(a + b, 0) * inverse, 127); `width` of them (a multiple of 16). */
     void (*hidden)(uint8_t *q, const float *a, const float *b, uint32_t width, float inverse);
 } stm_kernels;
 
-/* The best this processor has; "plain" on any. Setting STEMMA_KERNELS=plain (or another name) is for tests: see
- * stm_kernels_named. */
+/* The best this processor has; "plain" on any. */
 const stm_kernels *stm_kernels_best(void);
 
 /* All that this processor can run, best first; gives their number (at most STM_KERNELS_MOST). */

@@ -16,11 +16,19 @@ static inline lanes quotient(lanes a, lanes b) { return _mm256_div_ps(a, b); }
 static inline lanes least(lanes a, lanes b) { return _mm256_min_ps(a, b); }
 static inline lanes most(lanes a, lanes b) { return _mm256_max_ps(a, b); }
 
-static inline void put_rounded(uint8_t *q, lanes v)
+static inline void put_rounded(uint8_t *q, lanes v, int zero)
 {
-    __m256i whole = _mm256_add_epi32(_mm256_cvtps_epi32(v), _mm256_set1_epi32(64));
+    __m256i whole = _mm256_add_epi32(_mm256_cvtps_epi32(v), _mm256_set1_epi32(zero));
     __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1));
     _mm_storel_epi64((__m128i *)(void *)q, _mm_packus_epi16(words, words));
+}
+
+static inline float fold(const lanes sum[2])
+{
+    __m256 eight = _mm256_add_ps(sum[0], sum[1]);
+    __m128 four = _mm_add_ps(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
+    __m128 two = _mm_add_ps(four, _mm_movehl_ps(four, four));
+    return _mm_cvtss_f32(_mm_add_ss(two, _mm_movehdup_ps(two)));
 }
 
 #include "kernels_body.h"

@@ -16,10 +16,20 @@ static inline lanes quotient(lanes a, lanes b) { return _mm512_div_ps(a, b); }
 static inline lanes least(lanes a, lanes b) { return _mm512_min_ps(a, b); }
 static inline lanes most(lanes a, lanes b) { return _mm512_max_ps(a, b); }
 
-static inline void put_rounded(uint8_t *q, lanes v)
+static inline void put_rounded(uint8_t *q, lanes v, int zero)
 {
-    __m512i whole = _mm512_add_epi32(_mm512_cvtps_epi32(v), _mm512_set1_epi32(64));
+    __m512i whole = _mm512_add_epi32(_mm512_cvtps_epi32(v), _mm512_set1_epi32(zero));
     _mm_storeu_si128((__m128i *)(void *)q, _mm512_cvtepi32_epi8(whole));
+}
+
+static inline float fold(const lanes sum[1])
+{
+    __m256 low = _mm512_castps512_ps256(sum[0]);
+    __m256 high = _mm256_castpd_ps(_mm512_extractf64x4_pd(_mm512_castps_pd(sum[0]), 1));
+    __m256 eight = _mm256_add_ps(low, high);
+    __m128 four = _mm_add_ps(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
+    __m128 two = _mm_add_ps(four, _mm_movehl_ps(four, four));
+    return _mm_cvtss_f32(_mm_add_ss(two, _mm_movehdup_ps(two)));
 }
 
 #include "kernels_body.h"

@@ -1,6 +1,6 @@
 /* The float loops of kernels.h, written once over "a register of LANES floats" and compiled for each instruction set: the
  * file that includes this one defines the type `lanes`, its number LANES and the operations below as static inline
- * functions (load, store, all, add, sub, mul, quotient, least, most, put_rounded). See kernels_plain.c for the meaning of each.
+ * functions (load, store, all, add, sub, mul, quotient, least, most, put_rounded, fold). See kernels_plain.c for the meaning of each.
  *
  * tanh(x) is x (a0 + a1 x^2 + a2 x^4) / (1 + b1 x^2 + b2 x^4) on [-5, 5], the minimax fit of that form (found by reweighted
  * least squares): wrong by at most 4.4e-5 inside and 9.1e-5 outside, and never 1 or more, so that states stay bounded.
@@ -19,6 +19,8 @@
 #define TANH_B2 0.0126389323f
 #define NORM_EPSILON 1e-5f
 #define QUANTISED_MOST 63.0f
+#define QUANTISED_ZERO 64
+#define HIDDEN_MOST 127.0f
 #define BLOCK_REGISTERS (STM_LANE_BLOCK / LANES)
 
 static inline lanes tanh_lanes(lanes x)
@@ -38,17 +40,7 @@ static inline lanes sigmoid_lanes(lanes x)
 static inline void put_quantised(uint8_t *q, lanes y, lanes inverse)
 {
     lanes scaled = mul(y, inverse);
-    put_rounded(q, least(most(scaled, all(-QUANTISED_MOST)), all(QUANTISED_MOST)));
-}
-
-/* The 16 lanes of a sum, folded. */
-static inline float fold(const lanes sum[BLOCK_REGISTERS])
-{
-    float parts[STM_LANE_BLOCK];
-    for (unsigned i = 0; i < BLOCK_REGISTERS; i++) store(parts + i * LANES, sum[i]);
-    for (unsigned half = STM_LANE_BLOCK / 2; half; half /= 2)
-        for (unsigned i = 0; i < half; i++) parts[i] += parts[i + half];
-    return parts[0];
+    put_rounded(q, least(most(scaled, all(-QUANTISED_MOST)), all(QUANTISED_MOST)), QUANTISED_ZERO);
 }
 
 static void norm(float *y, const float *x, uint32_t rows, uint32_t dim, const float *gain, const float *bias)
@@ -157,7 +149,7 @@ static void hidden(uint8_t *q, const float *a, const float *b, uint32_t width, f
 {
     for (uint32_t d = 0; d < width; d += LANES) {
         lanes sum = most(add(load(a + d), load(b + d)), all(0.0f));
-        put_rounded(q + d, least(mul(sum, all(inverse)), all(QUANTISED_MOST)));
+        put_rounded(q + d, least(mul(sum, all(inverse)), all(HIDDEN_MOST)), 0);
     }
 }
 

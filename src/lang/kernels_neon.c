@@ -19,11 +19,18 @@ static inline lanes quotient(lanes a, lanes b) { return vdivq_f32(a, b); }
 static inline lanes least(lanes a, lanes b) { return vminq_f32(a, b); }
 static inline lanes most(lanes a, lanes b) { return vmaxq_f32(a, b); }
 
-static inline void put_rounded(uint8_t *q, lanes v)
+static inline void put_rounded(uint8_t *q, lanes v, int zero)
 {
-    int16x4_t whole = vmovn_s32(vaddq_s32(vcvtnq_s32_f32(v), vdupq_n_s32(64)));
+    int16x4_t whole = vmovn_s32(vaddq_s32(vcvtnq_s32_f32(v), vdupq_n_s32(zero)));
     uint8x8_t bytes = vqmovun_s16(vcombine_s16(whole, whole));
     vst1_lane_u32((uint32_t *)(void *)q, vreinterpret_u32_u8(bytes), 0);
+}
+
+static inline float fold(const lanes sum[4])
+{
+    lanes four = vaddq_f32(vaddq_f32(sum[0], sum[2]), vaddq_f32(sum[1], sum[3]));
+    float32x2_t two = vadd_f32(vget_low_f32(four), vget_high_f32(four));
+    return vget_lane_f32(two, 0) + vget_lane_f32(two, 1);
 }
 
 #include "kernels_body.h"

@@ -17,10 +17,20 @@ static inline lanes most(lanes a, lanes b) { return a > b ? a : b; }
 /* Adding 1.5 * 2^23 leaves no room for a fraction, so that the addition itself rounds to the nearest even number. */
 #define ROUNDING 12582912.0f
 
-static inline void put_rounded(uint8_t *q, lanes v)
+static inline void put_rounded(uint8_t *q, lanes v, int zero)
 {
     float rounded = (v + ROUNDING) - ROUNDING;
-    *q = (uint8_t)((int)rounded + 64);
+    *q = (uint8_t)((int)rounded + zero);
+}
+
+/* The 16 lanes of a sum, folded 8, 4, 2, 1. */
+static inline float fold(const lanes sum[STM_LANE_BLOCK])
+{
+    float parts[STM_LANE_BLOCK];
+    for (unsigned i = 0; i < STM_LANE_BLOCK; i++) parts[i] = sum[i];
+    for (unsigned half = STM_LANE_BLOCK / 2; half; half /= 2)
+        for (unsigned i = 0; i < half; i++) parts[i] += parts[i + half];
+    return parts[0];
 }
 
 #include "kernels_body.h"

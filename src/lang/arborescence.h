@@ -1,0 +1,14 @@
+/* The best tree over arcs that were scored one by one. */
+#ifndef STM_LANG_ARBORESCENCE_H
+#define STM_LANG_ARBORESCENCE_H
+
+#include "base/arena.h"
+
+/* scores[i * stride + j]: how well word j (j == count: the root) is the head of word i; i itself is passed over.
+ * heads[i] = the head in the best tree in which exactly one word hangs on the root.
+ *
+ * Each word's best head is taken where that gives such a tree (nine sentences of ten); else Chu-Liu/Edmonds. Cost: count^2,
+ * at worst count^3; count is at most 256. */
+stm_status stm_best_tree(uint16_t *heads, const float *scores, uint32_t stride, uint32_t count, stm_arena *scratch);
+
+#endif

@@ -1,0 +1,53 @@
+/* See encoder.h. Each layer (Lei et al. 2018, "Simple recurrent units", with a short convolution in front and int8 weights):
+ *
+ *     y = norm(x);  q = quantised convolution of y over three words;  u = q W (candidates, forget and reset gates)
+ *     c = f c_before + (1 - f) z, half of the channels forward, half backward;  x = r tanh(c) + (1 - r) x
+ *
+ * All the cost lies in the product, and only the cheap recurrence waits for the word before. */
+#include "encoder.h"
+
+#include "base/error.h"
+
+#define LEXEME_SLOTS 16384u /* of a day of news this holds what makes 97 % of the words; 6 MB at 96 floats */
+
+stm_status stm_encoder_open(stm_encoder *encoder, stm_arena *arena, const stm_network *network)
+{
+    size_t rows = stm_padded_rows(STM_PASS_WORDS), dim = network->dim;
+    *encoder = (stm_encoder){
+        .network = network,
+        .x = STM_NEW(arena, float, rows * dim),
+        .y = STM_NEW(arena, float, rows * dim),
+        .u = STM_NEW(arena, float, rows * 3 * dim),
+        .state = STM_NEW(arena, float, dim),
+        .q = STM_NEW(arena, uint8_t, rows * dim),
+    };
+    if (!encoder->x || !encoder->y || !encoder->u || !encoder->state || !encoder->q) return STM_NO_MEMORY;
+    return stm_lexemes_open(&encoder->lexemes, arena, network, LEXEME_SLOTS);
+}
+
+static void run_layer(stm_encoder *e, const stm_layer *layer, const stm_pass *passes, uint32_t pass_count, uint32_t rows)
+{
+    const stm_kernels *k = e->network->kernels;
+    uint32_t dim = e->network->dim;
+    k->norm(e->y, e->x, rows, dim, layer->gain, layer->bias);
+    size_t at = 0;
+    for (uint32_t p = 0; p < pass_count; at += passes[p++].count)
+        k->convolve(e->q + at * dim, e->y + at * dim, passes[p].count, dim, layer->conv, layer->conv_bias, layer->inverse_scale);
+    k->multiply(e->u, e->q, rows, &layer->gates);
+    at = 0;
+    for (uint32_t p = 0; p < pass_count; at += passes[p++].count)
+        k->recur(e->x + at * dim, e->u + at * 3 * dim, passes[p].count, dim, e->state);
+}
+
+stm_status stm_encode(stm_encoder *e, const stm_slice *forms, const stm_pass *passes, uint32_t pass_count, stm_arena *scratch)
+{
+    const stm_network *n = e->network;
+    uint32_t rows = 0;
+    for (uint32_t p = 0; p < pass_count; p++) rows += passes[p].count;
+    for (uint32_t r = 0; r < rows; r++)
+        STM_TRY(stm_lexeme_vector(e->x + (size_t)r * n->dim, e->lexemes, forms[r], scratch));
+    for (uint32_t k = 0; k < n->layer_count; k++) run_layer(e, &n->layers[k], passes, pass_count, rows);
+    n->kernels->norm(e->y, e->x, rows, n->dim, n->out_gain, n->out_bias);
+    n->kernels->quantise(e->q, e->y, (size_t)rows * n->dim, n->out_inverse_scale);
+    return STM_OK;
+}

@@ -1,0 +1,37 @@
+/* The encoder: words of some passes in, quantised vectors out, which every head reads.
+ *
+ * A pass is a paragraph or a part of one, at most STM_PASS_WORDS words; no pass knows of another. Several passes share the
+ * matrix products, which is faster than one by one and changes nothing. */
+#ifndef STM_LANG_ENCODER_H
+#define STM_LANG_ENCODER_H
+
+#include "lexeme.h"
+
+#define STM_PASS_WORDS 256u  /* what the recipe trains with; bounds memory and the square cost of arcs */
+#define STM_BATCH_WORDS 128u /* passes are put together up to this: the buffers then stay in the second-level cache */
+
+typedef struct stm_pass {
+    uint32_t first, count; /* words */
+} stm_pass;
+
+/* Memory for one batch: rows for STM_PASS_WORDS words. One per thread. */
+typedef struct stm_encoder {
+    const stm_network *network;
+    stm_lexemes *lexemes;
+    float *x, *y, *u, *state;
+    uint8_t *q; /* [rows][dim]: the result */
+} stm_encoder;
+
+stm_status stm_encoder_open(stm_encoder *encoder, stm_arena *arena, const stm_network *network);
+
+/* `forms` are those of the passes' words one after the other, at most STM_PASS_WORDS in all. */
+stm_status stm_encode(stm_encoder *encoder, const stm_slice *forms, const stm_pass *passes, uint32_t pass_count,
+                      stm_arena *scratch);
+
+/* Rows of a buffer for `words` rows: the kernels work on whole blocks, which may start at any row. */
+static inline size_t stm_padded_rows(size_t words)
+{
+    return words + STM_ROW_BLOCK;
+}
+
+#endif

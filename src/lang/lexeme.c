@@ -1,0 +1,184 @@
+/* See lexeme.h; model/lang/features.py is the same in Python.
+ *
+ * The strings are cut from two spellings of the form: "plain" (typographic quotes and dashes as in ASCII, digits as 0) and
+ * "low" (plain in lower case, one code point for one). Of a form of more than FORM_MOST bytes nothing special is done: hashing
+ * is linear, and such forms do not go into the cache. */
+#include "lexeme.h"
+
+#include "base/error.h"
+#include "text/utf8.h"
+
+#include <string.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#define FORM_MOST 64u /* longer forms are links and noise that hardly come again */
+
+/* ---- features ------------------------------------------------------------------------------------------------------ */
+
+static uint32_t plain_point(uint32_t point)
+{
+    if (point < 0x80) return point == '`' ? '\'' : point >= '0' && point <= '9' ? '0' : point;
+    switch (point) {
+    case 0xb4: case 0x2018: case 0x2019: case 0x201a: case 0x201b: case 0x2032: return '\'';
+    case 0xab: case 0xbb: case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x2033: return '"';
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return '-';
+    default: return point;
+    }
+}
+
+static uint32_t shape_point(uint32_t point)
+{
+    return stm_is_upper(point) ? 'X' : stm_is_lower(point) ? 'x' : point;
+}
+
+/* The three spellings, and where the code points of the lower one start. */
+typedef struct spellings {
+    char *plain, *low, *shape;
+    size_t plain_length, low_length, shape_length;
+    size_t *starts;
+    size_t points;
+} spellings;
+
+static void spell(spellings *s, stm_slice form)
+{
+    uint32_t last = 0, before = 0; /* the last two of the shape */
+    for (size_t at = 0; at < form.length;) {
+        uint32_t point = plain_point(stm_utf8_next(form, &at)), kind = shape_point(point);
+        s->plain_length += stm_utf8_put(s->plain + s->plain_length, point);
+        s->starts[s->points++] = s->low_length;
+        s->low_length += stm_utf8_put(s->low + s->low_length, stm_to_lower(point));
+        if (kind == last && kind == before) continue;
+        before = last;
+        last = kind;
+        s->shape_length += stm_utf8_put(s->shape + s->shape_length, kind);
+    }
+}
+
+static uint64_t hash(const char *data, size_t length, unsigned feature)
+{
+    return XXH3_64bits_withSeed(data, length, feature);
+}
+
+/* "n|s" of nasa's. */
+static uint64_t hash_ends(const spellings *s)
+{
+    char both[9];
+    size_t first = s->points > 1 ? s->starts[1] : s->low_length;
+    size_t last = s->points ? s->low_length - s->starts[s->points - 1] : 0;
+    memcpy(both, s->low, first);
+    both[first] = '|';
+    memcpy(both + first + 1, s->low + s->low_length - last, last);
+    return hash(both, first + 1 + last, 8);
+}
+
+static void hash_spellings(uint64_t hashes[STM_FEATURES], const spellings *s)
+{
+    hashes[0] = hash(s->plain, s->plain_length, 1);
+    hashes[1] = hash(s->low, s->low_length, 2);
+    hashes[2] = hash(s->low, s->low_length, 3);
+    for (unsigned n = 2; n <= 4; n++) {
+        size_t start = s->points > n ? s->starts[s->points - n] : 0;
+        hashes[1 + n] = hash(s->low + start, s->low_length - start, n + 2);
+    }
+    hashes[6] = hash(s->low, s->points > 3 ? s->starts[3] : s->low_length, 7);
+    hashes[7] = hash_ends(s);
+    hashes[8] = hash(s->shape, s->shape_length, 9);
+}
+
+stm_status stm_lexeme_hashes(uint64_t hashes[STM_FEATURES], stm_slice form, stm_arena *scratch)
+{
+    char buffer[3 * 2 * FORM_MOST];
+    size_t starts[FORM_MOST];
+    size_t room = form.length * 2 + 4; /* no lower case is more than twice as long */
+    spellings s = {.plain = buffer, .low = buffer + 2 * FORM_MOST, .shape = buffer + 4 * FORM_MOST, .starts = starts};
+    if (room > 2 * FORM_MOST) {
+        s.plain = stm_arena_alloc(scratch, 3 * room);
+        s.starts = STM_NEW(scratch, size_t, form.length);
+        if (!s.plain || !s.starts) return STM_NO_MEMORY;
+        s.low = s.plain + room;
+        s.shape = s.low + room;
+    }
+    spell(&s, form);
+    hash_spellings(hashes, &s);
+    return STM_OK;
+}
+
+/* ---- vectors ------------------------------------------------------------------------------------------------------- */
+
+typedef struct lexeme_slot {
+    XXH128_hash_t key; /* of the form: 128 bits, so that two forms never meet */
+    bool full;
+} lexeme_slot;
+
+struct stm_lexemes {
+    const stm_network *network;
+    uint32_t mask;
+    lexeme_slot *slots;
+    float *vectors; /* [slots][dim] */
+    float *sum;     /* [embedding] */
+    int32_t *words, *affixes;
+};
+
+stm_status stm_lexemes_open(stm_lexemes **out, stm_arena *arena, const stm_network *network, uint32_t slots)
+{
+    stm_lexemes *lexemes = STM_NEW(arena, stm_lexemes, 1);
+    if (!lexemes) return STM_NO_MEMORY;
+    *lexemes = (stm_lexemes){
+        .network = network,
+        .mask = slots - 1,
+        .slots = STM_NEW(arena, lexeme_slot, slots),
+        .vectors = STM_NEW(arena, float, (size_t)slots * network->dim),
+        .sum = STM_NEW(arena, float, network->embedding),
+        .words = STM_NEW(arena, int32_t, network->embedding),
+        .affixes = STM_NEW(arena, int32_t, network->embedding),
+    };
+    if (!lexemes->slots || !lexemes->vectors || !lexemes->sum || !lexemes->words || !lexemes->affixes) return STM_NO_MEMORY;
+    *out = lexemes;
+    return STM_OK;
+}
+
+static void add_row(int32_t *sum, const int8_t *row, uint32_t count)
+{
+    for (uint32_t e = 0; e < count; e++) sum[e] += row[e];
+}
+
+static stm_status compute(float *vector, stm_lexemes *lexemes, stm_slice form, stm_arena *scratch)
+{
+    const stm_network *n = lexemes->network;
+    uint64_t hashes[STM_FEATURES];
+    STM_TRY(stm_lexeme_hashes(hashes, form, scratch));
+    memset(lexemes->words, 0, n->embedding * sizeof *lexemes->words);
+    memset(lexemes->affixes, 0, n->embedding * sizeof *lexemes->affixes);
+    for (unsigned i = 0; i < STM_WORD_FEATURES; i++)
+        add_row(lexemes->words, n->word_rows + hashes[i] % n->word_row_count * n->embedding, n->embedding);
+    for (unsigned i = STM_WORD_FEATURES; i < STM_FEATURES; i++)
+        add_row(lexemes->affixes, n->affix_rows + hashes[i] % n->affix_row_count * n->embedding, n->embedding);
+    for (uint32_t e = 0; e < n->embedding; e++)
+        lexemes->sum[e] = (float)lexemes->words[e] * n->word_scale + (float)lexemes->affixes[e] * n->affix_scale;
+    n->kernels->project(vector, lexemes->sum, n->in_weight, n->in_bias, n->embedding, n->dim);
+    return STM_OK;
+}
+
+/* Two places a key: the first is the younger one, which moves on when a third comes. */
+stm_status stm_lexeme_vector(float *vector, stm_lexemes *lexemes, stm_slice form, stm_arena *scratch)
+{
+    size_t dim = lexemes->network->dim, bytes = dim * sizeof(float);
+    if (form.length > FORM_MOST) return compute(vector, lexemes, form, scratch);
+    XXH128_hash_t key = XXH3_128bits(form.data, form.length);
+    size_t first = (size_t)(key.low64 & lexemes->mask & ~(uint64_t)1);
+    for (size_t i = first; i < first + 2; i++)
+        if (lexemes->slots[i].full && XXH128_isEqual(lexemes->slots[i].key, key)) {
+            memcpy(vector, lexemes->vectors + i * dim, bytes);
+            return STM_OK;
+        }
+    STM_TRY(compute(vector, lexemes, form, scratch));
+    size_t place = lexemes->slots[first].full && !lexemes->slots[first + 1].full ? first + 1 : first;
+    if (lexemes->slots[first].full && place == first) {
+        lexemes->slots[first + 1] = lexemes->slots[first];
+        memcpy(lexemes->vectors + (first + 1) * dim, lexemes->vectors + first * dim, bytes);
+    }
+    lexemes->slots[place] = (lexeme_slot){key, true};
+    memcpy(lexemes->vectors + place * dim, vector, bytes);
+    return STM_OK;
+}

@@ -1,0 +1,72 @@
+/* See taggers.h. Rows are taken in blocks, so that the scores of a block are still in the first-level cache when the
+ * greatest is looked for. Heads of BIO labels add a score for each pair of neighbours and want the best path (Viterbi 1967);
+ * ties go to the label that stands first. */
+#include "taggers.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+#define BLOCK_ROWS 16u /* 16 rows of 300 scores: 19 KB */
+
+stm_status stm_tagging_open(stm_tagging *tagging, stm_arena *arena, const stm_network *network)
+{
+    uint32_t widest = STM_CHAIN_LABELS * (STM_PASS_WORDS / BLOCK_ROWS); /* a whole pass of chain labels */
+    for (int h = 0; h < STM_HEAD_COUNT; h++)
+        if (network->taggers[h].matrix.padded > widest) widest = network->taggers[h].matrix.padded;
+    tagging->scores = STM_NEW(arena, float, (size_t)widest * BLOCK_ROWS);
+    tagging->back = STM_NEW(arena, uint8_t, (size_t)STM_PASS_WORDS * STM_CHAIN_LABELS);
+    return tagging->scores && tagging->back ? STM_OK : STM_NO_MEMORY;
+}
+
+/* best[to] = max over from of (best[from] + transition[from][to]) + score[to]. */
+static void extend_paths(float best[STM_CHAIN_LABELS], uint8_t back[STM_CHAIN_LABELS], const float *transition,
+                         const float *score, uint32_t labels)
+{
+    float total[STM_CHAIN_LABELS];
+    for (uint32_t to = 0; to < labels; to++) {
+        total[to] = best[0] + transition[to];
+        back[to] = 0;
+    }
+    for (uint32_t from = 1; from < labels; from++)
+        for (uint32_t to = 0; to < labels; to++) {
+            float candidate = best[from] + transition[from * labels + to];
+            if (candidate > total[to]) {
+                total[to] = candidate;
+                back[to] = (uint8_t)from;
+            }
+        }
+    for (uint32_t to = 0; to < labels; to++) best[to] = total[to] + score[to];
+}
+
+static void tag_path(uint16_t *tags, stm_tagging *t, const stm_tagger *tagger, uint32_t rows)
+{
+    uint32_t labels = tagger->matrix.outputs, width = tagger->matrix.padded, last = 0;
+    float best[STM_CHAIN_LABELS];
+    memcpy(best, t->scores, labels * sizeof *best);
+    for (uint32_t r = 1; r < rows; r++)
+        extend_paths(best, t->back + (size_t)r * STM_CHAIN_LABELS, tagger->transition, t->scores + (size_t)r * width, labels);
+    for (uint32_t i = 1; i < labels; i++)
+        if (best[i] > best[last]) last = i;
+    for (uint32_t r = rows; r-- > 0;) {
+        tags[r] = (uint16_t)last;
+        if (r) last = t->back[(size_t)r * STM_CHAIN_LABELS + last];
+    }
+}
+
+void stm_tag(uint16_t *tags, stm_tagging *t, const stm_network *network, stm_head head, const uint8_t *q, uint32_t rows)
+{
+    const stm_tagger *tagger = &network->taggers[head];
+    const stm_kernels *k = network->kernels;
+    if (tagger->transition) {
+        k->multiply(t->scores, q, rows, &tagger->matrix);
+        tag_path(tags, t, tagger, rows);
+        return;
+    }
+    for (uint32_t r = 0; r < rows; r += BLOCK_ROWS) {
+        uint32_t some = rows - r < BLOCK_ROWS ? rows - r : BLOCK_ROWS;
+        k->multiply(t->scores, q + (size_t)r * network->dim, some, &tagger->matrix);
+        for (uint32_t i = 0; i < some; i++)
+            tags[r + i] = (uint16_t)k->greatest(t->scores + (size_t)i * tagger->matrix.padded, tagger->matrix.padded);
+    }
+}
