@@ -6,7 +6,7 @@
 #include "taggers.h"
 #include "text/ud_paragraphs.h"
 #include "text/utf8.h"
-#include "tree.h"
+#include "parse_tree.h"
 
 struct stm_language {
     stm_arena arena;

@@ -1,9 +1,9 @@
-/* See tree.h. Graph-based parsing (McDonald et al. 2005; Dozat and Manning 2017): every pair of words of a sentence is scored,
+/* See parse_tree.h. Graph-based parsing (McDonald et al. 2005; Dozat and Manning 2017): every pair of words of a sentence is scored,
  *
  *     score(i, j) = dependent(i) . head(j) + distance[j - i],   score(i, root) = dependent(i) . root
  *
  * and the best tree of these arcs is taken. The label of an arc is read from the sum of two further vectors. */
-#include "tree.h"
+#include "parse_tree.h"
 
 #include "arborescence.h"
 #include "base/error.h"

@@ -1,6 +1,6 @@
 /* Trees: the head of each word of a sentence and the label of that arc. */
-#ifndef STM_LANG_TREE_H
-#define STM_LANG_TREE_H
+#ifndef STM_LANG_PARSE_TREE_H
+#define STM_LANG_PARSE_TREE_H
 
 #include "encoder.h"
 
