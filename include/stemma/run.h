@@ -60,6 +60,9 @@ stm_status stm_run_read(stm_run *run, stm_status (*each)(void *context, const st
 /* All reports in the contract's order; indices in the structures below are into this list. */
 stm_status stm_run_reports(stm_run *run, const stm_reports **reports, stm_error *error);
 stm_status stm_run_copies(stm_run *run, const stm_copies **copies, stm_error *error);
+/* The whole case for two reports, by their ids or what ids end in after a slash. STM_USAGE: there is none of that id (the
+ * error names near ones), several, or both are one. */
+stm_status stm_run_explain(stm_run *run, const char *a, const char *b, const stm_copy_case **found, stm_error *error);
 stm_status stm_run_stories(stm_run *run, const stm_stories **stories, stm_error *error);
 stm_status stm_run_account(stm_run *run, const stm_accounts **accounts, stm_error *error);
 

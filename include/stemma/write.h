@@ -34,6 +34,11 @@ stm_status stm_write_report(const stm_sink *sink, const stm_report *report, cons
                             stm_error *error);
 stm_status stm_write_copies(const stm_sink *sink, const stm_copies *copies, const stm_reports *reports,
                             const stm_write_options *options, stm_error *error);
+/* The case for one pair, for a person and for a program. */
+stm_status stm_write_case_text(const stm_sink *sink, const stm_copy_case *found, const stm_reports *reports,
+                               const stm_write_options *options, stm_error *error);
+stm_status stm_write_case_json(const stm_sink *sink, const stm_copy_case *found, const stm_reports *reports,
+                               const stm_write_options *options, stm_error *error);
 stm_status stm_write_stories(const stm_sink *sink, const stm_stories *stories, const stm_reports *reports,
                              const stm_write_options *options, stm_error *error);
 

@@ -40,7 +40,7 @@ def weighed(args, name, reports):
         signs = dict(zip(SIGNS, map(float, fields[7:7 + len(SIGNS)])), score=float(fields[2]))
         rest = [int(x) for x in fields[7 + len(SIGNS):]]
         own = [rest[side + OWN_MATCHED] / rest[side + OWN] for side in (0, SHARES) if rest[side + OWN]]
-        signs["rest_matched"] = max(own, default=1.)
+        signs["rest_matched"] = max(own) if len(own) == 2 else 1.
         pairs[key(fields[0], fields[1])] = signs
     return pairs
 

@@ -18,6 +18,8 @@ typedef enum cli_key {
     CLI_BYTES,
     CLI_LEAST,
     CLI_KEEP,
+    CLI_EXPLAIN,
+    CLI_CASE_FORMAT,
     CLI_FORMAT,
     CLI_QUOTES_FORMAT,
     CLI_SPEAKER,

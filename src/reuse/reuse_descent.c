@@ -125,25 +125,20 @@ static int by_from(const void *a, const void *b)
     return left->from.start < right->from.start ? -1 : left->from.start > right->from.start;
 }
 
-/* What each kind of evidence gives, in log odds for the earlier one. */
-typedef struct balance {
-    double time, credit, lean, vote;
-    int64_t minutes;
-    uint32_t voters;
-} balance;
-
-static balance weigh(const stm_reuse_pairs *found, const stm_reuse_pair *pair, const stm_reports *reports)
+stm_reuse_balance stm_reuse_weigh_descent(const stm_reuse_pairs *found, const stm_reuse_pair *pair,
+                                          const stm_reports *reports)
 {
     const stm_report *earlier = reports->items[pair->copy.from], *later = reports->items[pair->copy.to];
-    balance b = {.lean = pair->lean};
+    stm_reuse_balance b = {.lean = pair->lean};
     int64_t first, second;
     if (stm_iso_parse(earlier->published, &first, NULL) && stm_iso_parse(later->published, &second, NULL)) {
+        b.dated = true;
         b.minutes = second - first;
         if (b.minutes > ROUNDING_MINUTES) b.time = time_weight;
     }
     if (credits(later, earlier->outlet)) b.credit += credit_weight;
     if (credits(earlier, later->outlet)) b.credit -= credit_weight;
-    b.vote = votes(found, pair, &b.voters);
+    if (found) b.vote = votes(found, pair, &b.voters);
     return b;
 }
 
@@ -162,10 +157,19 @@ static stm_status say_lead(stm_copy_pair *copy, int64_t minutes, stm_arena *aren
     return say(copy, arena, "the first was published %lld %s earlier", number, unit);
 }
 
-static stm_status give_reasons(stm_copy_pair *copy, const stm_reuse_pair *pair, const balance *b, bool turned,
-                               stm_arena *arena)
+/* An outlet's own update is no copy by somebody else: nobody has to be credited, and the family gains no voice. */
+static bool one_outlet(const stm_reports *reports, const stm_copy_pair *copy)
+{
+    stm_slice from = reports->items[copy->from]->outlet, to = reports->items[copy->to]->outlet;
+    return from.length && stm_equal_fold(from, to);
+}
+
+static stm_status give_reasons(stm_copy_pair *copy, const stm_reuse_pair *pair, const stm_reuse_balance *b, bool turned,
+                               const stm_reports *reports, stm_arena *arena)
 {
     double sign = turned ? -1 : 1;
+    if (one_outlet(reports, copy))
+        STM_TRY(say(copy, arena, "both are by the same outlet: an update or second version of its own"));
     if (b->time > 0 && !turned) STM_TRY(say_lead(copy, b->minutes, arena));
     if (b->credit * sign > 0) STM_TRY(say(copy, arena, "the second credits the first's outlet"));
     if (b->vote * sign > 0.5)
@@ -180,7 +184,7 @@ static stm_status give_reasons(stm_copy_pair *copy, const stm_reuse_pair *pair, 
 stm_status stm_reuse_set_direction(stm_copy_pair *copy, const stm_reuse_pairs *found, const stm_reuse_pair *pair,
                                    const stm_reports *reports, stm_arena *arena)
 {
-    balance b = weigh(found, pair, reports);
+    stm_reuse_balance b = stm_reuse_weigh_descent(found, pair, reports);
     double earlier_first = stm_reuse_logistic(b.time + b.credit + b.lean + b.vote);
     bool turned = earlier_first < 0.5;
     copy->direction = turned ? 1 - earlier_first : earlier_first;
@@ -189,5 +193,5 @@ stm_status stm_reuse_set_direction(stm_copy_pair *copy, const stm_reuse_pairs *f
         if (copy->passages.count > 1)
             qsort(copy->passages.items, copy->passages.count, sizeof *copy->passages.items, by_from);
     }
-    return give_reasons(copy, pair, &b, turned, arena);
+    return give_reasons(copy, pair, &b, turned, reports, arena);
 }

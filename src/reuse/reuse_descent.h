@@ -20,11 +20,23 @@ typedef struct stm_reuse_pairs {
     uint32_t count, capacity;
 } stm_reuse_pairs;
 
+/* What each kind of evidence gives, in log odds that the earlier one is the original. */
+typedef struct stm_reuse_balance {
+    double time, credit, lean, vote;
+    bool dated;       /* both are */
+    int64_t minutes;  /* from the earlier one to the later one */
+    uint32_t voters;
+} stm_reuse_balance;
+
+/* `found` as below, or NULL: no other version votes. */
+stm_reuse_balance stm_reuse_weigh_descent(const stm_reuse_pairs *found, const stm_reuse_pair *pair,
+                                          const stm_reports *reports);
+
 /* By the two texts: what was cut is missing in the copy. */
 double stm_reuse_lean(const stm_reuse_evidence *evidence, stm_copy_kind kind);
 
 /* Sets `from`, `to`, `direction` of one of the pairs of `found[later]` and adds its reasons. `found` are the pairs of all
- * reports by their later one, each list in order of the earlier one. */
+ * reports by their later one, each list in order of the earlier one; NULL: no other version votes. */
 stm_status stm_reuse_set_direction(stm_copy_pair *copy, const stm_reuse_pairs *found, const stm_reuse_pair *pair,
                                    const stm_reports *reports, stm_arena *arena);
 

@@ -414,7 +414,7 @@ static void make_signs(stm_reuse_evidence *e)
 double stm_reuse_rest_matched(const stm_reuse_evidence *e)
 {
     double a = part(e->a.own_weight_matched, e->a.own_weight), b = part(e->b.own_weight_matched, e->b.own_weight);
-    if (!e->a.own_weight && !e->b.own_weight) return 1;
+    if (!e->a.own_weight || !e->b.own_weight) return 1;
     return a > b ? a : b;
 }
 

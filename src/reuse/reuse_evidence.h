@@ -84,7 +84,7 @@ stm_status stm_reuse_weigh(stm_reuse_evidence *evidence, stm_reuse_alignment *al
                            const stm_reuse_common *common, stm_arena *arena);
 
 /* Of the sentences that are not mostly long runs, the share by weight that is matched, on the side where it is larger; 1
- * where nothing is left. */
+ * where one side has none left. */
 double stm_reuse_rest_matched(const stm_reuse_evidence *evidence);
 
 /* A sentence is matched when its likeness is at least so much. */

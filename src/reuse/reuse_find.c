@@ -32,7 +32,7 @@
 
 #include <stdlib.h>
 enum {
-    WINDOW_DAYS = 45, /* copies come within hours, updates and weekend versions within days, agency features within weeks */
+    WINDOW_DAYS = STM_REUSE_WINDOW_DAYS, /* copies come within hours, updates and weekend versions within days, agency features within weeks */
     MOST_WORKERS = 64,
     ENOUGH_SHINGLES = 3 /* shared: some twenty words in a row, or three passages of twelve */
 };

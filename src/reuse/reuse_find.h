@@ -5,6 +5,9 @@
 #include <stemma/copy.h>
 #include <stemma/report.h>
 
+/* How far back a report is compared. */
+enum { STM_REUSE_WINDOW_DAYS = 45 };
+
 typedef struct stm_reuse_options {
     unsigned threads;
     double least; /* give every candidate pair of at least this score; negative: only what is decided */

@@ -18,6 +18,18 @@ static double height_at(const stm_reuse_curve *curve, double x)
     return curve->height[STM_REUSE_KNOTS - 1];
 }
 
+double stm_reuse_height(int sign, double value)
+{
+    return height_at(&stm_reuse_curves[sign], value);
+}
+
+double stm_reuse_sum(const stm_reuse_evidence *evidence)
+{
+    double sum = stm_reuse_bias;
+    for (int s = 0; s < STM_SIGNS; s++) sum += height_at(&stm_reuse_curves[s], evidence->signs[s]);
+    return sum;
+}
+
 /* One passage that no two reporters write alike is enough to say that something was shared, however much else the two
  * have of their own: fourteen own words with three pairs that are no set phrase. Only of reports that tell of the same
  * thing: in archives of one agency, background travels from story to story, and that is no copying. */
@@ -42,9 +54,7 @@ double stm_reuse_score(const stm_reuse_evidence *evidence)
 {
     uint32_t shorter = evidence->a.words < evidence->b.words ? evidence->a.words : evidence->b.words;
     if (shorter < LEAST_WORDS) return 0;
-    double sum = stm_reuse_bias;
-    for (int s = 0; s < STM_SIGNS; s++) sum += height_at(&stm_reuse_curves[s], evidence->signs[s]);
-    double score = stm_reuse_logistic(sum), least = has_passage(evidence) ? passage_score(evidence) : 0;
+    double score = stm_reuse_logistic(stm_reuse_sum(evidence)), least = has_passage(evidence) ? passage_score(evidence) : 0;
     return score > least ? score : least;
 }
 
@@ -55,8 +65,8 @@ double stm_reuse_score(const stm_reuse_evidence *evidence)
  * a partial copy that is called a rewrite costs a count that is one too low, which "at most" allows for. */
 static double own_rest(const stm_reuse_evidence *e)
 {
-    return 4.2 - 5.4 * stm_reuse_rest_matched(e) - 15 * e->signs[STM_SIGN_REST_PAIRS_MOST] +
-           3.6 * e->signs[STM_SIGN_RUNS_MOST];
+    return 4.7 - 7.7 * stm_reuse_rest_matched(e) - 12.5 * e->signs[STM_SIGN_REST_PAIRS_MOST] +
+           5.3 * e->signs[STM_SIGN_RUNS_MOST];
 }
 
 /* Shares of the words in runs. The contract counts in 5-grams, of which a run of n words has n - 4: 80 % of these are some

@@ -20,6 +20,11 @@ extern const stm_reuse_curve stm_reuse_curves[STM_SIGNS];
 /* The calibrated probability that the two are not independent. */
 double stm_reuse_score(const stm_reuse_evidence *evidence);
 
+/* What one sign of this value adds to the log odds, and their sum with what every pair starts with. The score is this
+ * through the logistic function, unless a single passage says more. */
+double stm_reuse_height(int sign, double value);
+double stm_reuse_sum(const stm_reuse_evidence *evidence);
+
 /* From this score on a pair is printed. Below one half: to take a copy for a second source does more harm than to look
  * twice at two reports that turn out to be independent; at 0.4 one independent pair in two hundred is printed
  * (docs/accuracy.md). */
