@@ -16,7 +16,7 @@
 #include <string.h>
 
 enum {
-    MOST_FOLLOWED = 64,
+    MOST_FOLLOWED = STM_REUSE_MOST_CANDIDATES,
     DIFFERENT_STORIES = 3, /* two may be a story and its follow-up */
     SAME_STORY_STEMS = 3,  /* rare stems in common that make two reports tell of the same thing */
     LEAST_SCORE = 60,      /* about one rare fingerprint, */
@@ -25,17 +25,18 @@ enum {
                               rewrites of the development pool */
     VERBATIM_SCORE = 90,   /* less is asked where shingles are shared: a passage in two long reports */
     VERBATIM_PART = 80,
-    VERBATIM = 4           /* shingles */
+    VERBATIM = 4,          /* shingles */
+    AHEAD = 8              /* postings are asked for so many fingerprints before they are read */
 };
 
 static bool make_room(stm_reuse_counter *counter, stm_arena *arena)
 {
     uint32_t capacity = counter->capacity ? counter->capacity * 2 : 4096;
-    stm_reuse_candidate *slots = STM_NEW(arena, stm_reuse_candidate, capacity);
+    stm_reuse_tally *slots = STM_NEW(arena, stm_reuse_tally, capacity);
     uint32_t *used = STM_NEW(arena, uint32_t, capacity);
     if (!slots || !used) return false;
     for (uint32_t i = 0; i < counter->count; i++) {
-        stm_reuse_candidate *old = &counter->slots[counter->used[i]];
+        stm_reuse_tally *old = &counter->slots[counter->used[i]];
         uint32_t at = old->report * 0x9e3779b1u & (capacity - 1);
         while (slots[at].report) at = (at + 1) & (capacity - 1);
         slots[at] = *old;
@@ -45,7 +46,7 @@ static bool make_room(stm_reuse_counter *counter, stm_arena *arena)
     return true;
 }
 
-static stm_reuse_candidate *slot_of(stm_reuse_counter *counter, uint32_t report)
+static stm_reuse_tally *slot_of(stm_reuse_counter *counter, uint32_t report)
 {
     uint32_t at = (report + 1) * 0x9e3779b1u & (counter->capacity - 1);
     while (counter->slots[at].report && counter->slots[at].report != report + 1) at = (at + 1) & (counter->capacity - 1);
@@ -56,18 +57,6 @@ static stm_reuse_candidate *slot_of(stm_reuse_counter *counter, uint32_t report)
     return &counter->slots[at];
 }
 
-/* How many reports of the list come before this one. */
-static uint32_t earlier(const uint32_t *list, uint32_t count, uint32_t report)
-{
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (list[middle] < report) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
 /* 64 for a fingerprint that one or two others have, a sixth of it at 64. */
 static uint32_t worth(uint32_t others)
 {
@@ -76,32 +65,35 @@ static uint32_t worth(uint32_t others)
 
 typedef struct walk {
     stm_reuse_counter *counter;
-    const uint32_t *list; /* the earlier reports of the window, latest first from list[count - 1] */
-    uint32_t count;       /* at most MOST_FOLLOWED */
+    const uint32_t *latest; /* the earlier reports of the window, backwards from here */
+    uint32_t count;         /* MOST_FOLLOWED at most; 0: nobody */
 } walk;
 
-static bool open_walk(walk *w, const stm_reuse_index *index, uint32_t report, uint32_t id)
+static uint32_t report_at(const walk *w, uint32_t i)
 {
-    uint32_t count = 0;
-    const uint32_t *list = stm_reuse_postings(index, id, &count);
-    if (!list) return false;
-    uint32_t before = earlier(list, count, report);
-    uint32_t since = index->entries[report].since, taken = 0;
-    while (taken < MOST_FOLLOWED && taken < before && list[before - 1 - taken] >= since) taken++;
-    w->list = list + before - taken;
-    w->count = taken;
-    return taken > 0;
+    return *(w->latest - i) & ~STM_REUSE_FIRST;
+}
+
+static bool open_walk(walk *w, const stm_reuse_index *index, uint32_t since, uint32_t id)
+{
+    w->latest = stm_reuse_posting(index, id);
+    w->count = 0;
+    if (!w->latest) return false;
+    while (w->count < MOST_FOLLOWED && report_at(w, w->count) >= since)
+        if (*(w->latest - w->count++) & STM_REUSE_FIRST) break;
+    return w->count > 0;
 }
 
 static void count_print(const walk *w, uint8_t kind)
 {
     uint32_t value = worth(w->count);
+    if (kind == STM_REUSE_PRINT_STEM) value /= 2;
     for (uint32_t i = 0; i < w->count; i++) {
-        stm_reuse_candidate *slot = slot_of(w->counter, w->list[i]);
+        stm_reuse_tally *slot = slot_of(w->counter, report_at(w, i));
+        slot->score += value;
         if (kind == STM_REUSE_PRINT_STEM) slot->stems++;
         else if (kind == STM_REUSE_PRINT_SHINGLE) slot->shingles++;
         else slot->pairs++;
-        slot->score += kind == STM_REUSE_PRINT_STEM ? value / 2 : value;
     }
 }
 
@@ -110,7 +102,7 @@ static bool is_furniture(const walk *w, const stm_reuse_entry *entry)
 {
     uint32_t strangers = 0;
     for (uint32_t i = 0; i < w->count; i++) {
-        const stm_reuse_candidate *slot = slot_of(w->counter, w->list[i]);
+        const stm_reuse_tally *slot = slot_of(w->counter, report_at(w, i));
         uint32_t shared = slot->stems + slot->shingles + slot->pairs;
         strangers += slot->stems < SAME_STORY_STEMS && shared * 5 < entry->count * 2u;
     }
@@ -130,11 +122,29 @@ static int by_report(const void *a, const void *b)
     return left->report < right->report ? -1 : left->report > right->report;
 }
 
-static uint32_t least_score(const stm_reuse_candidate *candidate, uint32_t prints, uint32_t other_prints)
+static uint16_t smaller(uint32_t a, uint32_t b)
 {
-    if (prints > other_prints) prints = other_prints;
-    return candidate->shingles >= VERBATIM ? VERBATIM_SCORE + prints * VERBATIM_PART / 100
-                                           : LEAST_SCORE + prints * LEAST_PART / 100;
+    return (uint16_t)(a < b ? a : b);
+}
+
+static uint32_t pairs_of(const stm_reuse_entry *entry)
+{
+    return (uint32_t)entry->count - entry->stems - entry->shingles;
+}
+
+static stm_reuse_candidate candidate_of(const stm_reuse_tally *tally, const stm_reuse_entry *a, const stm_reuse_entry *b)
+{
+    return (stm_reuse_candidate){
+        .report = tally->report - 1, .score = tally->score,
+        .stems = tally->stems, .shingles = tally->shingles, .pairs = tally->pairs, .furniture = tally->furniture,
+        .most_stems = smaller(a->stems, b->stems), .most_pairs = smaller(pairs_of(a), pairs_of(b)),
+        .most = smaller(a->count, b->count)};
+}
+
+static uint32_t least_score(const stm_reuse_candidate *candidate)
+{
+    return candidate->shingles >= VERBATIM ? VERBATIM_SCORE + candidate->most * VERBATIM_PART / 100
+                                           : LEAST_SCORE + candidate->most * LEAST_PART / 100;
 }
 
 /* Moves what reached the least score out of the counter and empties it. */
@@ -143,14 +153,14 @@ static stm_status collect(stm_reuse_candidates *candidates, stm_reuse_counter *c
 {
     candidates->count = 0;
     for (uint32_t i = 0; i < counter->count; i++) {
-        stm_reuse_candidate *slot = &counter->slots[counter->used[i]];
-        if (slot->score >= least_score(slot, index->entries[slot->report - 1].count, entry->count)) {
-            stm_reuse_candidate *candidate = STM_APPEND(arena, candidates);
-            if (!candidate) return STM_NO_MEMORY;
-            *candidate = *slot;
-            candidate->report--;
-        }
-        *slot = (stm_reuse_candidate){0};
+        stm_reuse_tally tally = counter->slots[counter->used[i]];
+        counter->slots[counter->used[i]] = (stm_reuse_tally){0};
+        if (tally.score < LEAST_SCORE) continue; /* nearly all: their entries need not be fetched */
+        stm_reuse_candidate one = candidate_of(&tally, &index->entries[tally.report - 1], entry);
+        if (one.score < least_score(&one)) continue;
+        stm_reuse_candidate *candidate = STM_APPEND(arena, candidates);
+        if (!candidate) return STM_NO_MEMORY;
+        *candidate = one;
     }
     counter->count = 0;
     if (candidates->count > 1) qsort(candidates->items, candidates->count, sizeof *candidates->items, by_score);
@@ -159,31 +169,53 @@ static stm_status collect(stm_reuse_candidates *candidates, stm_reuse_counter *c
     return STM_OK;
 }
 
-stm_status stm_reuse_candidates_find(stm_reuse_candidates *candidates, stm_reuse_counter *counter,
-                                     const stm_reuse_index *index, uint32_t report, stm_arena *arena,
-                                     stm_arena *keep)
+static stm_status count_all(stm_reuse_counter *counter, const stm_reuse_index *index, uint32_t report, stm_arena *keep)
 {
-    const stm_reuse_entry *entry = &index->entries[index->entries[report].same];
+    const stm_reuse_entry *entry = &index->entries[report];
     const uint32_t *ids = stm_reuse_ids(index, report);
-    candidates->furniture = STM_NEW(arena, uint8_t, entry->count + 1u);
-    candidates->has_furniture = false;
-    if (!candidates->furniture) return STM_NO_MEMORY;
     while (counter->capacity < 2)
         if (!make_room(counter, keep)) return STM_NO_MEMORY;
     /* Of a class of equal reports only the first has postings: it may stand in them alone. */
-    if (entry != &index->entries[report]) slot_of(counter, index->entries[report].same)->score = UINT32_MAX / 2;
+    if (entry->same != report) slot_of(counter, entry->same)->score = UINT32_MAX / 2;
     walk w = {.counter = counter};
     for (uint32_t i = 0; i < entry->count; i++) {
-        if (!open_walk(&w, index, report, ids[i])) continue;
+        if (i + AHEAD < entry->count) {
+            const uint32_t *coming = stm_reuse_posting(index, ids[i + AHEAD]);
+            if (coming) __builtin_prefetch(coming);
+        }
+        if (!open_walk(&w, index, entry->since, ids[i])) continue;
         while (counter->count + w.count > counter->capacity / 2)
             if (!make_room(counter, keep)) return STM_NO_MEMORY;
         count_print(&w, i < entry->stems ? STM_REUSE_PRINT_STEM
                         : i < entry->stems + entry->shingles ? STM_REUSE_PRINT_SHINGLE : STM_REUSE_PRINT_PAIR);
     }
+    return STM_OK;
+}
+
+/* Needs all counts. */
+static void find_furniture(stm_reuse_candidates *candidates, stm_reuse_counter *counter, const stm_reuse_index *index,
+                           uint32_t report)
+{
+    const stm_reuse_entry *entry = &index->entries[report];
+    const uint32_t *ids = stm_reuse_ids(index, report);
+    walk w = {.counter = counter};
     for (uint32_t i = entry->stems; i < (uint32_t)entry->stems + entry->shingles; i++) {
-        if (!open_walk(&w, index, report, ids[i]) || w.count < DIFFERENT_STORIES || !is_furniture(&w, entry)) continue;
+        if (!open_walk(&w, index, entry->since, ids[i]) || w.count < DIFFERENT_STORIES || !is_furniture(&w, entry)) continue;
         candidates->furniture[i] = 1;
         candidates->has_furniture = true;
+        for (uint32_t k = 0; k < w.count; k++) slot_of(counter, report_at(&w, k))->furniture++;
     }
+}
+
+stm_status stm_reuse_candidates_find(stm_reuse_candidates *candidates, stm_reuse_counter *counter,
+                                     const stm_reuse_index *index, uint32_t report, stm_arena *arena,
+                                     stm_arena *keep)
+{
+    const stm_reuse_entry *entry = &index->entries[report];
+    candidates->furniture = STM_NEW(arena, uint8_t, entry->count + 1u);
+    candidates->has_furniture = false;
+    if (!candidates->furniture) return STM_NO_MEMORY;
+    STM_TRY(count_all(counter, index, report, keep));
+    find_furniture(candidates, counter, index, report);
     return collect(candidates, counter, index, entry, arena);
 }

@@ -10,6 +10,9 @@ typedef struct stm_reuse_candidate {
     uint32_t report;
     uint32_t score; /* in 64ths of a rare fingerprint */
     uint16_t stems, shingles, pairs; /* shared fingerprints by kind */
+    uint16_t furniture; /* of the shingles, those that are furniture */
+    uint16_t most_stems, most_pairs; /* that could be shared: what the side with fewer has */
+    uint32_t most; /* of all kinds */
 } stm_reuse_candidate;
 
 typedef struct stm_reuse_candidates {
@@ -19,10 +22,17 @@ typedef struct stm_reuse_candidates {
     bool has_furniture;
 } stm_reuse_candidates;
 
+/* A candidate while it is counted: small, since there are hundreds of them a report. */
+typedef struct stm_reuse_tally {
+    uint32_t report; /* + 1; 0: empty */
+    uint32_t score;
+    uint16_t stems, shingles, pairs, furniture;
+} stm_reuse_tally;
+
 /* What a thread needs to count; made once. */
 typedef struct stm_reuse_counter {
-    stm_reuse_candidate *slots; /* open addressing by report; report is + 1, 0: empty */
-    uint32_t *used;             /* slots in use */
+    stm_reuse_tally *slots; /* open addressing by report */
+    uint32_t *used;         /* slots in use */
     uint32_t capacity, count;
 } stm_reuse_counter;
 

@@ -1,13 +1,16 @@
 /* The background table as a hash table.
  *
  * Two reports alone have no statistics of their own: whether a word they share is evidence must be known beforehand. So
- * the program ships how common some nine thousand stems are in news. Open addressing, linear probing, at most a third
+ * the program ships how common some nine thousand stems are in news. Open addressing, linear probing, less than half
  * full. Stems are known by 32-bit hashes; two that collide share a class, which does no harm. */
 #include "reuse_common.h"
 
 #include <string.h>
 
-enum { SLOTS = 1 << 16 };
+enum {
+    SLOTS = 1 << 16,
+    PHRASE_SLOTS = 1 << 17 /* most pairs that are looked up are no phrases: four slots of ten full, they are soon told */
+};
 
 uint32_t stm_reuse_hash(const char *text, size_t length)
 {
@@ -35,8 +38,8 @@ static void put(stm_reuse_common *common, uint32_t stem, uint32_t rarity)
 
 static stm_status open_phrases(stm_reuse_common *common, stm_arena *arena)
 {
-    common->phrases = STM_NEW(arena, uint32_t, SLOTS);
-    common->phrase_mask = SLOTS - 1;
+    common->phrases = STM_NEW(arena, uint32_t, PHRASE_SLOTS);
+    common->phrase_mask = PHRASE_SLOTS - 1;
     if (!common->phrases) return STM_NO_MEMORY;
     for (uint32_t i = 0; i < stm_reuse_phrases_count; i++) {
         uint32_t at = stm_reuse_phrases[i] >> 4 & common->phrase_mask;

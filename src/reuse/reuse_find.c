@@ -19,6 +19,7 @@
 #include "reuse_trace.h"
 
 #include "reuse_descent.h"
+#include "reuse_first_look.h"
 #include "reuse_judge.h"
 #include "reuse_passages.h"
 #include "reuse_say.h"
@@ -271,6 +272,15 @@ static void sort_found(stm_reuse_pairs *list)
     }
 }
 
+static void keep_promising(stm_reuse_candidates *candidates, double least)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < candidates->count; i++)
+        if (stm_reuse_promises(&candidates->items[i], least < 0 ? STM_REUSE_DECIDED : least))
+            candidates->items[kept++] = candidates->items[i];
+    candidates->count = kept;
+}
+
 static stm_status compare_report(void *context, uint32_t later, unsigned number, stm_error *error)
 {
     const comparing *c = context;
@@ -280,6 +290,7 @@ static stm_status compare_report(void *context, uint32_t later, unsigned number,
     if (!f->index.entries[later].count) return STM_OK;
     if (stm_reuse_candidates_find(&w->candidates, &w->counter, &f->index, later, &w->one, &w->keep) !=
         STM_OK) goto no_memory;
+    keep_promising(&w->candidates, f->options->least);
     if (!w->candidates.count) goto done;
     if (stm_reuse_words_read(&w->view.words, &w->reader, f->reports->items[later], &w->keep) != STM_OK ||
         stm_reuse_view_make(&w->view, &w->one) != STM_OK || mark_furniture(f, w, later) != STM_OK)

@@ -11,8 +11,14 @@ enum {
     STM_REUSE_MOST_ALIKE = 17   /* members of a class of equal texts that a report is compared with */
 };
 
-/* A fingerprint that no other report has. */
-#define STM_REUSE_SINGLE (UINT32_MAX >> STM_REUSE_PART_BITS)
+/* In place of a posting: no earlier report has the fingerprint. */
+#define STM_REUSE_NOBODY (UINT32_MAX >> STM_REUSE_PART_BITS)
+
+/* Marks the first posting of a list. */
+#define STM_REUSE_FIRST (1u << 31)
+
+/* So many can be told apart while sorting: a hundred gigabytes of reports. */
+#define STM_REUSE_MOST_REPORTS (1u << 25)
 
 /* Where a report's fingerprints lie. */
 typedef struct stm_reuse_entry {
@@ -28,30 +34,26 @@ typedef struct stm_reuse_entry {
 
 typedef struct stm_reuse_index {
     stm_reuse_entry *entries;  /* of each report */
-    uint32_t **blocks;         /* hashes at first; after sorting, ids of postings lists */
-    uint32_t count;            /* reports */
-    uint32_t *parts[STM_REUSE_PARTS]; /* lists one after the other: length, then reports in order */
+    uint32_t **blocks;         /* hashes at first; after sorting, the places of postings */
+    uint32_t count;            /* reports, STM_REUSE_MOST_REPORTS at most */
+    uint32_t *parts[STM_REUSE_PARTS]; /* lists one after the other: reports in order, the first one marked */
     stm_arena *arenas;         /* what the parts lie in */
 } stm_reuse_index;
 
-/* The fingerprints of a report as ids of postings lists; a folded report has those of the first of its class. */
+/* For each fingerprint of a report, where the latest earlier report that has it stands. */
 static inline const uint32_t *stm_reuse_ids(const stm_reuse_index *index, uint32_t report)
 {
-    report = index->entries[report].same;
     return index->blocks[report / STM_REUSE_BLOCK] + index->entries[report].at;
 }
 
-/* A list: reports in order, *count of them. NULL: nobody else has it. */
-static inline const uint32_t *stm_reuse_postings(const stm_reuse_index *index, uint32_t id, uint32_t *count)
+/* That posting; those before it stand before it in memory, to the one that is marked STM_REUSE_FIRST. NULL: nobody. */
+static inline const uint32_t *stm_reuse_posting(const stm_reuse_index *index, uint32_t id)
 {
-    uint32_t place = id & STM_REUSE_SINGLE;
-    if (place == STM_REUSE_SINGLE) return NULL;
-    const uint32_t *list = index->parts[id >> (32 - STM_REUSE_PART_BITS)] + place;
-    *count = list[0];
-    return list + 1;
+    uint32_t place = id & STM_REUSE_NOBODY;
+    return place == STM_REUSE_NOBODY ? NULL : index->parts[id >> (32 - STM_REUSE_PART_BITS)] + place;
 }
 
-/* Sorts the hashes in `blocks` into postings lists and puts ids in their place. */
+/* Sorts the hashes in `blocks` into postings lists and puts places in their stead. */
 stm_status stm_reuse_index_sort(stm_reuse_index *index, unsigned threads, stm_arena *arena, stm_error *error);
 
 /* After stm_reuse_index_sort, also when it failed. */

@@ -47,10 +47,15 @@ static stm_status keep(making *m, uint32_t hash, uint32_t at, uint8_t kind)
     return STM_OK;
 }
 
-static uint32_t shingle_hash(const stm_reuse_word *words)
+/* A shingle's hash is w0 f^5 + w1 f^4 + ... + w4 f, then mixed: so the next one is had from the last by leaving a word out
+ * and taking one in (Karp, Rabin 1987). */
+#define FACTOR 0x9e3779b97f4a7c15u
+#define FACTOR_5 (FACTOR * FACTOR * FACTOR * FACTOR * FACTOR)
+
+_Static_assert(STM_REUSE_SHINGLE == 5, "FACTOR_5 leaves a word out");
+
+static uint32_t mixed(uint64_t hash)
 {
-    uint64_t hash = 0;
-    for (uint32_t i = 0; i < STM_REUSE_SHINGLE; i++) hash = (hash + words[i].word) * 0x9e3779b97f4a7c15u;
     hash ^= hash >> 32;
     hash *= 0xd6e8feb86659fd93u;
     return (uint32_t)(hash >> 32);
@@ -63,10 +68,14 @@ static stm_status keep_shingles(making *m, const stm_reuse_words *words)
     uint32_t count = words->count - STM_REUSE_SHINGLE + 1;
     uint32_t ring[STM_REUSE_WINNOW];
     uint32_t least = 0; /* index of the least shingle of the window */
+    uint64_t rolling = 0;
+    for (uint32_t i = 0; i < STM_REUSE_SHINGLE - 1; i++) rolling = (rolling + words->items[i].word) * FACTOR;
     for (uint32_t i = 0; i < count; i++) {
-        ring[i % STM_REUSE_WINNOW] = shingle_hash(words->items + i);
+        rolling = (rolling + words->items[i + STM_REUSE_SHINGLE - 1].word) * FACTOR;
+        uint32_t hash = ring[i % STM_REUSE_WINNOW] = mixed(rolling);
+        rolling -= words->items[i].word * FACTOR_5;
         uint32_t before = least;
-        if (i == 0 || ring[i % STM_REUSE_WINNOW] <= ring[least % STM_REUSE_WINNOW]) {
+        if (i == 0 || hash <= ring[least % STM_REUSE_WINNOW]) {
             least = i;
         } else if (least + STM_REUSE_WINNOW <= i) {
             least = i - STM_REUSE_WINNOW + 1;

@@ -36,6 +36,7 @@ typedef struct stm_reuse_memo {
     uint32_t rarity;
 } stm_reuse_memo;
 
+/* Half a megabyte, which a core keeps for itself. */
 enum { STM_REUSE_MEMOS = 1 << 15 };
 
 typedef struct stm_reuse_reader {
