@@ -11,6 +11,13 @@ static bool word_byte(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
 }
 
+/* The end of the run of ASCII letters and digits at `at`: most words are one. */
+static size_t run_end(stm_slice text, size_t at)
+{
+    while (at < text.length && word_byte(text.data[at])) at++;
+    return at;
+}
+
 /* The length of the part of a word at `at`, or 0: a letter or digit of any script. */
 static size_t part_length(stm_slice text, size_t at)
 {
@@ -24,7 +31,8 @@ static size_t part_length(stm_slice text, size_t at)
 static size_t joint_length(stm_slice text, size_t at)
 {
     if (at >= text.length) return 0;
-    if (strchr("'-.", text.data[at]) && text.data[at]) return 1;
+    if (text.data[at] == '\'' || text.data[at] == '-' || text.data[at] == '.') return 1;
+    if ((unsigned char)text.data[at] < 0x80) return 0;
     stm_slice rest = {text.data + at, text.length - at};
     return stm_starts_with(rest, "\xe2\x80\x99") ? 3 : 0;
 }
@@ -39,7 +47,7 @@ bool stm_word_next(stm_slice *word, stm_slice text, size_t *at)
         return false;
     }
     size_t end = start;
-    while (end < text.length) {
+    while ((end = run_end(text, end)) < text.length && text.data[end] != ' ') {
         size_t length = part_length(text, end);
         if (length) {
             end += length;
