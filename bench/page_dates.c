@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static stm_status gather(stm_page_dates *dates, stm_page_scene *scene, stm_page_tree *tree, stm_page_facts *facts, stm_arena *arena, stm_slice page)
+static stm_status gather(stm_page_dates *dates, stm_page_scene *scene, stm_page_tree *tree, stm_page_facts *facts, stm_page_places *places, stm_arena *arena, stm_slice page)
 {
     stm_report report = {0};
     stm_blocks hints = {0};
@@ -25,7 +25,8 @@ static stm_status gather(stm_page_dates *dates, stm_page_scene *scene, stm_page_
     if (status == STM_OK) status = stm_page_describe(&report, facts, arena, arena, tree);
     stm_page_writer writer = stm_page_writer_in(tree, arena, NULL, 0);
     if (status == STM_OK) status = stm_page_extract(&writer, &top, &hints, arena, report.title);
-    *scene = (stm_page_scene){tree, &facts->ld, facts->addresses, facts->language, facts->heading, top};
+    if (status == STM_OK) status = stm_page_place(places, arena, tree, facts->heading, top);
+    *scene = (stm_page_scene){tree, &facts->ld, facts->addresses, facts->language, places};
     return status == STM_OK ? stm_page_dates_gather(dates, arena, scene) : status;
 }
 
@@ -50,10 +51,11 @@ int main(int count, char **paths)
         stm_page_scene scene;
         stm_page_tree tree;
         stm_page_facts facts;
+        stm_page_places places;
         stm_slice page, published;
         uint64_t replaced, first;
         bool read = stm_utf8_repair(&page, &arena, read_file(&arena, paths[i]), &replaced, &first) == STM_OK &&
-                    gather(&dates, &scene, &tree, &facts, &arena, page) == STM_OK &&
+                    gather(&dates, &scene, &tree, &facts, &places, &arena, page) == STM_OK &&
                     stm_page_dates_choose(&published, &arena, &dates, &scene) == STM_OK;
         for (uint32_t d = 0; read && d < dates.count; d++) {
             const stm_page_date *one = &dates.items[d];

@@ -15,4 +15,11 @@ stm_status stm_byline_read(stm_slices *names, stm_slices *credits, stm_arena *ar
 /* The same for a list of names without "By": "A Name and B Name". */
 stm_status stm_byline_names(stm_slices *names, stm_slices *credits, stm_arena *arena, stm_slice list);
 
+/* Whether it starts like one ("By Ada", "Von: Ada", "By" alone). */
+bool stm_byline_opens(stm_slice field);
+
+/* The same for a field or an element of a page that is about authors: what pages of several languages put before names is
+ * passed over. With `alone_counts` a single word is a name ("jancak"). */
+stm_status stm_byline_field(stm_slices *names, stm_slices *credits, stm_arena *arena, stm_slice field, bool alone_counts);
+
 #endif

@@ -24,26 +24,26 @@
 
 /* By kind. */
 static const double kind_weights[STM_PAGE_DATE_KINDS] = {
-    0.38, 0.26, 0.25,         /* JSON-LD: of the article, other, modified */
-    0.81, -0.06, -0.65, -0.15, /* meta: published, loose, modified, other */
-    0.81, -0.32,              /* microdata: published, modified */
-    -0.33, -0.09, -0.77,      /* time element, attribute, words */
-    0.39, -0.84,              /* address, picture */
-    0.17, 0.14};              /* scripts */
+    0.59, 0.29, 0.24,         /* JSON-LD: of the article, other, modified */
+    0.84, -0.02, -0.68, -0.24, /* meta: published, loose, modified, other */
+    0.85, -0.37,              /* microdata: published, modified */
+    -0.29, 0.04, -0.94,       /* time element, attribute, words */
+    0.28, -0.84,              /* address, picture */
+    0.16, 0.08};              /* scripts */
 
 /* By bit of the flags. FIRST counts in the page's body only. */
 static const double flag_weights[16] = {
-    2.26, 0.83, 0.20,    /* NAMED, SAID, UPDATED */
-    0.75, 0.77,          /* ALONE, WITH_TIME */
-    -0.07, -1.23, -4.00, /* LINKED, ASIDE, COMMENT */
-    -1.43, -2.00,        /* LISTED, COPYRIGHT */
-    -0.60, -0.08,        /* SENTENCE, OPENS */
+    2.32, 0.79, 0.13,    /* NAMED, SAID, UPDATED */
+    0.88, 0.75,          /* ALONE, WITH_TIME */
+    -0.09, -1.41, -4.00, /* LINKED, ASIDE, COMMENT */
+    -1.51, -2.00,        /* LISTED, COPYRIGHT */
+    -0.76, -0.09,        /* SENTENCE, OPENS */
     -0.29, -0.64,        /* IN_MAIN, BEHIND_MAIN */
-    0.66, -0.14};        /* FIRST, HIDDEN */
+    0.75, -0.20};        /* FIRST, HIDDEN */
 
 /* By distance from the heading, in bytes of visible text: the steps are those of near_from. */
 static const int32_t near_from[] = {-200, 0, 150, 600, 2500};
-static const double near_weights[] = {-1.76, 0.35, 2.12, 0.55, -0.41, -1.86, 0.31}; /* the last one: no heading */
+static const double near_weights[] = {-1.91, 0.51, 1.38, 1.03, -0.25, -1.80, 0.34}; /* the last one: no heading */
 #define NEAR_STEPS (sizeof near_from / sizeof *near_from)
 
 static bool in_body(stm_page_date_kind kind)

@@ -7,7 +7,7 @@
  *     <h1>Harbour closed</h1> <div class="meta">Posted <span>4 March 2031</span>, 9:15</div>
  *                             WRITTEN, 7 bytes behind the heading, SAID (posted), ALONE, WITH_TIME
  *
- * One walk over the tree; what an element says is handed down to its children. Written dates are looked for block by block,
+ * One walk over the tree. Written dates are looked for block by block,
  * as "4 <b>March</b> 2031" may lie in several nodes, but only where a digit run could be a year. */
 #include "page_dates.h"
 
@@ -32,12 +32,8 @@ typedef struct date_walk {
     const stm_page_scene *scene;
     stm_page_dates *dates;
     stm_arena *arena;
-    uint16_t *around;      /* of each node: flags handed down */
-    uint32_t *block;       /* of each node: the nearest block at or above */
     uint32_t done;         /* the block whose words were looked at last */
-    uint32_t seen;         /* bytes of visible text so far */
-    uint32_t heading_end;  /* `seen` behind the heading */
-    bool behind_heading;
+    uint32_t node;         /* being looked at */
     stm_slice label;       /* the words of the last short block: "Date:" in a cell of its own */
     uint32_t kinds;        /* bit k: a date of kind k was met */
 } date_walk;
@@ -82,7 +78,9 @@ static stm_status add(date_walk *walk, stm_page_date_kind kind, uint32_t flags, 
     *date = (stm_page_date){.day = stm_day_number(found->date), .changed = INT64_MIN, .kind = kind, .flags = flags, .make = make, .value = value};
     if (found->either && found->date.month != found->date.day)
         date->changed = stm_day_number((stm_date){found->date.year, found->date.day, found->date.month});
-    date->from_heading = (int32_t)walk->seen; /* for now; set right when the whole page was seen */
+    const stm_page_places *places = walk->scene->places;
+    date->placed = places->placed && kind >= STM_PAGE_DATE_ITEM && kind <= STM_PAGE_DATE_WRITTEN;
+    if (date->placed) date->from_heading = (int32_t)places->seen[walk->node] - (int32_t)places->heading_end;
     return STM_OK;
 }
 
@@ -182,18 +180,23 @@ static bool may_hold_date(stm_slice raw)
     return false;
 }
 
-static uint64_t make_of(const date_walk *walk, uint32_t node)
+/* What a place in the page says of a date there. */
+static uint32_t flags_at(const date_walk *walk, uint32_t node)
 {
-    const stm_page_tree *tree = walk->scene->tree;
-    uint32_t up = tree->nodes.items[node].parent;
-    return stm_hash_mix(stm_hash(stm_page_attribute_of(tree, node, "class")) + tree->nodes.items[node].tag,
-                        stm_hash(stm_page_attribute_of(tree, up, "class")) + tree->nodes.items[up].tag);
+    static const struct { uint32_t around, flag; } pairs[] = {
+        {STM_PAGE_IN_DATE, STM_PAGE_DATE_NAMED}, {STM_PAGE_IN_PUBLISHED, STM_PAGE_DATE_SAID}, {STM_PAGE_IN_UPDATED, STM_PAGE_DATE_UPDATED},
+        {STM_PAGE_IN_LINK, STM_PAGE_DATE_LINKED}, {STM_PAGE_IN_ASIDE, STM_PAGE_DATE_ASIDE}, {STM_PAGE_IN_COMMENTS, STM_PAGE_DATE_COMMENT},
+        {STM_PAGE_IN_HIDDEN, STM_PAGE_DATE_HIDDEN}, {STM_PAGE_IN_MAIN, STM_PAGE_DATE_IN_MAIN}, {STM_PAGE_BEHIND_MAIN, STM_PAGE_DATE_BEHIND_MAIN}};
+    uint32_t flags = 0, around = walk->scene->places->around[node];
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (around & pairs[i].around) flags |= pairs[i].flag;
+    return flags;
 }
 
 static stm_status add_written(date_walk *walk, uint32_t node, stm_slice text, bool whole_block)
 {
     stm_loose_date found;
-    uint32_t count = 0, around = walk->around[node];
+    uint32_t count = 0, around = flags_at(walk, node);
     stm_date_style style = {.either = true, .terse = text.length <= BLOCK_LONGEST};
     for (size_t at = 0; count < 3 && stm_date_find_as(&found, text, at, style); at = found.end, count++) {
         uint32_t flags = around;
@@ -206,7 +209,7 @@ static stm_status add_written(date_walk *walk, uint32_t node, stm_slice text, bo
         bool shorter = whole_block && text.length <= BLOCK_LONGEST;
         if (shorter && text.length - (found.end - found.start) <= NEAR_EDGE) flags |= STM_PAGE_DATE_ALONE;
         if (!shorter) flags |= found.start <= NEAR_EDGE ? STM_PAGE_DATE_OPENS : STM_PAGE_DATE_SENTENCE;
-        STM_TRY(add(walk, STM_PAGE_DATE_WRITTEN, flags, &found, (stm_slice){"", 0}, make_of(walk, walk->block[node])));
+        STM_TRY(add(walk, STM_PAGE_DATE_WRITTEN, flags, &found, (stm_slice){"", 0}, stm_page_make(walk->scene->tree, walk->scene->places->block[node])));
     }
     return STM_OK;
 }
@@ -216,12 +219,11 @@ static stm_status see_text(date_walk *walk, uint32_t i)
     const stm_page_node *node = &walk->scene->tree->nodes.items[i];
     stm_slice raw = stm_trim(node->text), words;
     if (!raw.length) return STM_OK;
-    walk->seen += (uint32_t)raw.length;
     if (!may_hold_date(raw)) {
         walk->label = raw.length <= 40 ? raw : (stm_slice){"", 0};
         return STM_OK;
     }
-    uint32_t block = walk->block[i];
+    uint32_t block = walk->scene->places->block[i];
     if (block == walk->done) return STM_OK;
     STM_TRY(stm_page_words(&words, walk->arena, walk->scene->tree, block, BLOCK_LONGEST + 1));
     if (words.length <= BLOCK_LONGEST) {
@@ -276,7 +278,7 @@ static stm_status see_attributes(date_walk *walk, uint32_t i)
     for (uint32_t a = 0; a < node->attribute_count; a++) {
         const stm_page_attribute *one = &tree->attributes.items[node->first_attribute + a];
         if (one->value.length < 8 || one->value.length > FIELD_LONGEST) continue;
-        bool title = stm_equal_fold(one->name, STM_LITERAL("title")) && (node->tag == STM_TAG_ABBR || (walk->around[i] & STM_PAGE_DATE_NAMED));
+        bool title = stm_equal_fold(one->name, STM_LITERAL("title")) && (node->tag == STM_TAG_ABBR || (walk->scene->places->around[i] & STM_PAGE_IN_DATE));
         bool datetime = stm_equal_fold(one->name, STM_LITERAL("datetime"));
         bool data = one->name.length > 5 && stm_starts_with(one->name, "data-") && speaks_of_time(one->name);
         if (!(title || data || datetime) || !may_hold_date(one->value)) {
@@ -284,12 +286,12 @@ static stm_status see_attributes(date_walk *walk, uint32_t i)
             if (!data || !unix_stamp(&stamp, one->value)) continue;
         }
         stm_page_date_kind kind = datetime && node->tag == STM_TAG_TIME ? STM_PAGE_DATE_TIME : STM_PAGE_DATE_ATTRIBUTE;
-        uint32_t flags = walk->around[i];
+        uint32_t flags = flags_at(walk, i);
         if (kind == STM_PAGE_DATE_TIME) {
             if (stm_page_attribute_of(tree, i, "pubdate").length) flags |= STM_PAGE_DATE_SAID;
             flags |= words_say(walk->label);
         }
-        STM_TRY(add_field(walk, kind, flags, one->value, make_of(walk, i)));
+        STM_TRY(add_field(walk, kind, flags, one->value, stm_page_make(tree, i)));
     }
     return STM_OK;
 }
@@ -307,33 +309,7 @@ static stm_status see_item(date_walk *walk, uint32_t i)
     stm_slice value = stm_page_attribute_of(tree, i, "content");
     if (!value.length) value = stm_page_attribute_of(tree, i, "datetime");
     if (!value.length) STM_TRY(stm_page_words(&value, walk->arena, tree, i, FIELD_LONGEST));
-    return add_field(walk, modified ? STM_PAGE_DATE_ITEM_MODIFIED : STM_PAGE_DATE_ITEM, walk->around[i], value, make_of(walk, i));
-}
-
-/* What an element hands down to what it holds. */
-static uint32_t hand_down(const date_walk *walk, uint32_t i)
-{
-    const stm_page_tree *tree = walk->scene->tree;
-    const stm_page_node *node = &tree->nodes.items[i];
-    const unsigned says = node->flags;
-    uint32_t around = walk->around[node->parent] & ~(uint32_t)STM_PAGE_DATE_IN_MAIN & ~(uint32_t)STM_PAGE_DATE_BEHIND_MAIN;
-    const stm_page_node *main = &tree->nodes.items[walk->scene->main];
-    if (i >= walk->scene->main && i < main->end) around |= STM_PAGE_DATE_IN_MAIN;
-    if (i >= main->end) around |= STM_PAGE_DATE_BEHIND_MAIN;
-    if (node->tag == STM_TAG_TEXT || node->tag == STM_TAG_BODY || node->tag == STM_TAG_HTML) return around;
-    bool holds_main = i <= walk->scene->main && node->end >= main->end;
-    if (node->tag == STM_TAG_A) around |= STM_PAGE_DATE_LINKED;
-    if (holds_main) return around;
-    if (stm_tag_flags((stm_tag)node->tag) & STM_TAG_IS_APART) around |= STM_PAGE_DATE_ASIDE;
-    if (says & STM_PAGE_SAYS_ASIDE) around |= STM_PAGE_DATE_ASIDE;
-    if (says & STM_PAGE_SAYS_COMMENTS) around |= STM_PAGE_DATE_COMMENT;
-    if (says & STM_PAGE_SAYS_HIDDEN) around |= STM_PAGE_DATE_HIDDEN;
-    /* Names of large parts of a page are not about the dates in them. */
-    bool small = node->end - i <= 40;
-    if (small && (says & STM_PAGE_SAYS_DATE)) around |= STM_PAGE_DATE_NAMED;
-    if (small && (says & STM_PAGE_SAYS_PUBLISHED)) around |= STM_PAGE_DATE_SAID;
-    if (small && (says & STM_PAGE_SAYS_UPDATED)) around |= STM_PAGE_DATE_UPDATED;
-    return around;
+    return add_field(walk, modified ? STM_PAGE_DATE_ITEM_MODIFIED : STM_PAGE_DATE_ITEM, flags_at(walk, i), value, stm_page_make(tree, i));
 }
 
 static stm_status see_node(date_walk *walk, uint32_t i)
@@ -349,20 +325,12 @@ static stm_status see_node(date_walk *walk, uint32_t i)
 static stm_status walk_tree(date_walk *walk)
 {
     const stm_page_tree *tree = walk->scene->tree;
-    uint32_t heading = walk->scene->heading, heading_end = heading == STM_NONE ? STM_NONE : tree->nodes.items[heading].end;
     for (uint32_t i = 1; i < tree->nodes.count;) {
         const stm_page_node *node = &tree->nodes.items[i];
-        unsigned flags = stm_tag_flags((stm_tag)node->tag);
-        if (i == heading_end) walk->heading_end = walk->seen;
-        walk->around[i] = (uint16_t)hand_down(walk, i);
-        walk->block[i] = flags & STM_TAG_IS_BLOCK ? i : walk->block[node->parent];
-        if (flags & STM_TAG_IS_SKIPPED && node->tag != STM_TAG_META && node->tag != STM_TAG_HEAD) {
-            if (heading_end != STM_NONE && heading_end > i && heading_end <= node->end) walk->heading_end = walk->seen;
-            i = node->end;
-            continue;
-        }
-        STM_TRY(see_node(walk, i));
-        i++;
+        bool skipped = stm_tag_flags((stm_tag)node->tag) & STM_TAG_IS_SKIPPED && node->tag != STM_TAG_META && node->tag != STM_TAG_HEAD;
+        walk->node = i;
+        if (!skipped) STM_TRY(see_node(walk, i));
+        i = skipped ? node->end : i + 1;
     }
     return STM_OK;
 }
@@ -444,19 +412,11 @@ static void mark_lists(stm_page_dates *dates)
 stm_status stm_page_dates_gather(stm_page_dates *dates, stm_arena *scratch, const stm_page_scene *scene)
 {
     date_walk walk = {.scene = scene, .dates = dates, .arena = scratch, .label = {"", 0}};
-    walk.around = STM_NEW(scratch, uint16_t, scene->tree->nodes.count);
-    walk.block = STM_NEW(scratch, uint32_t, scene->tree->nodes.count);
-    if (!walk.around || !walk.block) return STM_NO_MEMORY;
     STM_TRY(see_ld(&walk));
     STM_TRY(walk_tree(&walk));
     STM_TRY(see_addresses(&walk));
     const uint32_t sure = 1u << STM_PAGE_DATE_LD | 1u << STM_PAGE_DATE_META | 1u << STM_PAGE_DATE_ITEM;
     if (!(walk.kinds & sure)) STM_TRY(see_scripts(&walk)); /* scripts are most of many a page: only when nothing else tells */
-    for (uint32_t i = 0; i < dates->count; i++) {
-        stm_page_date *one = &dates->items[i];
-        one->placed = scene->heading != STM_NONE && one->kind >= STM_PAGE_DATE_ITEM && one->kind <= STM_PAGE_DATE_WRITTEN;
-        one->from_heading = one->placed ? one->from_heading - (int32_t)walk.heading_end : 0;
-    }
     mark_lists(dates);
     return STM_OK;
 }

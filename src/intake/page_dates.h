@@ -3,6 +3,7 @@
 #define STM_INTAKE_PAGE_DATES_H
 
 #include "page_ld.h"
+#include "page_places.h"
 #include "page_tree.h"
 
 #define STM_PAGE_DATES_MOST 400 /* taken of one page: archives list thousands */
@@ -70,8 +71,7 @@ typedef struct stm_page_scene {
     const stm_page_ld *ld;
     stm_slices addresses;      /* its own, the likeliest first */
     stm_slice language;        /* "en-GB"; may be empty */
-    uint32_t heading;          /* the node of its title's heading, or STM_NONE */
-    uint32_t main;             /* the node of its main text */
+    const stm_page_places *places;
 } stm_page_scene;
 
 /* All dates of the page, in its order. Linear in the page. */

@@ -47,21 +47,44 @@ static stm_status fill(stm_slice *field, stm_arena *arena, json_object *value)
     return field->length || !text.length ? STM_OK : stm_arena_copy(field, arena, text);
 }
 
-static stm_status add_author(stm_slices *authors, stm_arena *arena, json_object *value, int depth)
+static stm_status add_named(stm_slices *list, stm_arena *arena, json_object *value)
 {
+    stm_slice text = string_of(value);
+    if (!text.length || list->count >= AUTHORS_MOST) return STM_OK;
+    stm_slice *slot = STM_APPEND(arena, list);
+    return slot ? stm_arena_copy(slot, arena, text) : STM_NO_MEMORY;
+}
+
+/* A person of a @graph, who articles name by @id. */
+static stm_status add_person(stm_page_ld *ld, stm_arena *arena, json_object *person)
+{
+    if (!string_of(member(person, "@id")).length || !string_of(member(person, "name")).length || ld->person_ids.count >= AUTHORS_MOST) return STM_OK;
+    STM_TRY(add_named(&ld->person_ids, arena, member(person, "@id")));
+    return add_named(&ld->person_names, arena, member(person, "name"));
+}
+
+/* An organisation as its own author is the outlet. */
+static bool is_house(json_object *type)
+{
+    stm_slice name = string_of(type);
+    return stm_ends_with(name, "Organization") || stm_equal_text(name, "WebSite");
+}
+
+static stm_status add_author(stm_page_ld *ld, stm_arena *arena, json_object *value, int depth)
+{
+    stm_slices *authors = &ld->authors;
     if (json_object_is_type(value, json_type_array)) {
         for (size_t i = 0; i < json_object_array_length(value) && depth < 3; i++)
-            STM_TRY(add_author(authors, arena, json_object_array_get_idx(value, i), depth + 1));
+            STM_TRY(add_author(ld, arena, json_object_array_get_idx(value, i), depth + 1));
         return STM_OK;
     }
     if (json_object_is_type(value, json_type_object)) {
+        if (string_of(member(value, "@type")).length && is_house(member(value, "@type"))) return STM_OK;
         json_object *name = member(value, "name");
-        return name && depth < 3 ? add_author(authors, arena, name, depth + 1) : STM_OK;
+        if (!name) return add_named(&ld->author_ids, arena, member(value, "@id"));
+        return name && depth < 3 ? add_author(ld, arena, name, depth + 1) : STM_OK;
     }
-    stm_slice text = string_of(value);
-    if (!text.length || authors->count >= AUTHORS_MOST) return STM_OK;
-    stm_slice *slot = STM_APPEND(arena, authors);
-    return slot ? stm_arena_copy(slot, arena, text) : STM_NO_MEMORY;
+    return add_named(authors, arena, value);
 }
 
 static stm_status read_dates(stm_page_ld *ld, stm_arena *arena, json_object *object, bool of_article)
@@ -90,7 +113,13 @@ static stm_status read_article(stm_page_ld *ld, stm_arena *arena, json_object *a
     STM_TRY(fill(&ld->url, arena, member(article, "url")));
     if (ld->authors.count) return STM_OK;
     json_object *author = member(article, "author");
-    return author ? add_author(&ld->authors, arena, author, 0) : STM_OK;
+    return author ? add_author(ld, arena, author, 0) : STM_OK;
+}
+
+static bool is_person(json_object *type)
+{
+    if (json_object_is_type(type, json_type_array) && json_object_array_length(type)) type = json_object_array_get_idx(type, 0);
+    return stm_equal_text(string_of(type), "Person");
 }
 
 typedef struct ld_walk {
@@ -112,6 +141,10 @@ static stm_status walk(ld_walk *state, json_object *value, int depth, bool liste
     bool article = is_article_type(member(value, "@type"));
     STM_TRY(read_dates(state->ld, state->arena, value, article && !listed));
     if (article) STM_TRY(read_article(state->ld, state->arena, value));
+    bool page = !article && !listed && stm_ends_with(string_of(member(value, "@type")), "Page");
+    if (page && !state->ld->authors.count && !state->ld->author_ids.count && member(value, "author"))
+        STM_TRY(add_author(state->ld, state->arena, member(value, "author"), 0));
+    if (is_person(member(value, "@type"))) STM_TRY(add_person(state->ld, state->arena, value));
     static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage", "video", "itemListElement", "liveBlogUpdate"};
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
         if (member(value, inner[i])) STM_TRY(walk(state, member(value, inner[i]), depth + 1, listed || i >= 4));
@@ -145,4 +178,18 @@ stm_status stm_page_ld_read(stm_page_ld *ld, stm_arena *arena, stm_slice script)
     json_object_put(value);
     json_tokener_free(tokener);
     return status;
+}
+
+stm_status stm_page_ld_resolve(stm_page_ld *ld, stm_arena *arena)
+{
+    for (uint32_t i = 0; i < ld->author_ids.count; i++)
+        for (uint32_t p = 0; p < ld->person_ids.count; p++) {
+            if (!stm_equal(ld->author_ids.items[i], ld->person_ids.items[p])) continue;
+            stm_slice *slot = STM_APPEND(arena, &ld->authors);
+            if (!slot) return STM_NO_MEMORY;
+            *slot = ld->person_names.items[p];
+            break;
+        }
+    ld->author_ids.count = 0;
+    return STM_OK;
 }

@@ -17,10 +17,13 @@ typedef struct stm_page_ld_date {
 typedef struct stm_page_ld {
     stm_slice headline, outlet, url, language;
     stm_slices authors;
+    stm_slices author_ids, person_ids, person_names; /* authors named by @id, and the people of the @graph by theirs */
     struct { stm_page_ld_date *items; uint32_t count, capacity; } dates; /* in the order of the page */
 } stm_page_ld;
 
 /* Adds what one script holds; fields already filled stay. Broken JSON is passed over. */
 stm_status stm_page_ld_read(stm_page_ld *ld, stm_arena *arena, stm_slice script);
+/* After the last script: authors named by @id get their names. */
+stm_status stm_page_ld_resolve(stm_page_ld *ld, stm_arena *arena);
 
 #endif

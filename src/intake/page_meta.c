@@ -5,16 +5,13 @@
  *
  *   title      the heading (h1) most like the JSON-LD headline, og:title or title element, when a third of the words
  *              agree; else the headline; else og:title or title without the site's name
- *   authors    JSON-LD author; meta author; rel=author, itemprop=author and class "byline" elements
  *
  * A value is taken whole or not at all; nothing is guessed from what several of them have in common. The date of publication
- * is a matter of its own: page_dates.h. */
+ * and the authors are matters of their own: page_dates.h, page_authors.h. */
 #include "page_meta.h"
 
-#include "bylines.h"
 #include "page_ld.h"
 #include "page_text.h"
-#include "page_words.h"
 
 #include "base/error.h"
 #include "base/list.h"
@@ -23,14 +20,13 @@
 #include <string.h>
 
 #define HEADINGS_MOST 8      /* h1 elements compared */
-#define AUTHOR_LONGEST 160   /* bytes of a byline's words; longer elements are biographies */
 
 typedef struct meta_state {
     const stm_page_tree *tree;
     stm_arena *arena, *scratch;
     stm_page_ld *ld;
     stm_slice og_title, title, site, canonical, og_url, language;
-    stm_slices meta_authors, node_authors;
+    stm_slices meta_authors;
     stm_slices headings;
     uint32_t heading_nodes[HEADINGS_MOST];
 } meta_state;
@@ -82,29 +78,6 @@ static stm_status see_meta(meta_state *state, uint32_t node)
     return STM_OK;
 }
 
-/* Names of people in an element that says it is a byline. */
-static stm_status see_author(meta_state *state, uint32_t node)
-{
-    stm_slice words;
-    if (state->node_authors.count >= 8) return STM_OK;
-    STM_TRY(stm_page_words(&words, state->arena, state->tree, node, AUTHOR_LONGEST + 1));
-    if (!words.length || words.length > AUTHOR_LONGEST) return STM_OK;
-    stm_slice *slot = STM_APPEND(state->arena, &state->node_authors);
-    if (!slot) return STM_NO_MEMORY;
-    *slot = words;
-    return STM_OK;
-}
-
-static stm_status see_named(meta_state *state, uint32_t node)
-{
-    unsigned says = stm_page_words_say(attribute(state, node, "class"));
-    stm_slice property = attribute(state, node, "itemprop");
-    bool author = (says & STM_PAGE_SAYS_BYLINE) || stm_equal_fold(attribute(state, node, "rel"), STM_LITERAL("author")) ||
-                  stm_equal_fold(property, STM_LITERAL("author")) || stm_equal_fold(property, STM_LITERAL("name"));
-    if (author && !(says & (STM_PAGE_SAYS_COMMENTS | STM_PAGE_SAYS_DATE)) && !stm_equal_fold(property, STM_LITERAL("name"))) STM_TRY(see_author(state, node));
-    return STM_OK;
-}
-
 static stm_status see_heading(meta_state *state, uint32_t node)
 {
     stm_slice words;
@@ -132,7 +105,7 @@ static stm_status see_node(meta_state *state, uint32_t i)
         return stm_equal_fold(attribute(state, i, "type"), STM_LITERAL("application/ld+json")) ? stm_page_ld_read(state->ld, state->arena, node->text) : STM_OK;
     default: break;
     }
-    return node->attribute_count && node->tag != STM_TAG_BODY ? see_named(state, i) : STM_OK;
+    return STM_OK;
 }
 
 /* ---- title ------------------------------------------------------------------------------------------------------ */
@@ -208,39 +181,6 @@ static stm_slice choose_title(uint32_t *heading, const meta_state *state)
 
 /* ---- all of it -------------------------------------------------------------------------------------------------- */
 
-static bool has_name(const stm_slices *names, stm_slice name)
-{
-    for (uint32_t i = 0; i < names->count; i++)
-        if (stm_equal_fold(names->items[i], name)) return true;
-    return false;
-}
-
-/* The people of one author field: "By Ann Other and Bo Writer", "Ann Other, Staff Writer". */
-static stm_status add_people(stm_report *report, stm_arena *arena, stm_slice field)
-{
-    stm_slices names = {0}, credits = {0};
-    if (stm_byline_is(field)) STM_TRY(stm_byline_read(&names, &credits, arena, field));
-    if (!names.count && !credits.count) STM_TRY(stm_byline_names(&names, &credits, arena, field));
-    for (uint32_t i = 0; i < names.count + credits.count; i++) {
-        stm_slice name = i < names.count ? names.items[i] : credits.items[i - names.count];
-        stm_slices *list = i < names.count ? &report->byline : &report->credits;
-        if (has_name(list, name)) continue;
-        stm_slice *slot = STM_APPEND(arena, list);
-        if (!slot) return STM_NO_MEMORY;
-        *slot = name;
-    }
-    return STM_OK;
-}
-
-static stm_status add_authors(stm_report *report, stm_arena *arena, const meta_state *state)
-{
-    const stm_slices *lists[] = {&state->ld->authors, &state->meta_authors, &state->node_authors};
-    for (size_t i = 0; i < 3 && !report->byline.count && !report->credits.count; i++)
-        for (uint32_t n = 0; n < lists[i]->count; n++)
-            STM_TRY(add_people(report, arena, lists[i]->items[n]));
-    return STM_OK;
-}
-
 static stm_status add_address(stm_page_facts *facts, stm_arena *arena, stm_slice address)
 {
     if (!address.length) return STM_OK;
@@ -254,6 +194,7 @@ stm_status stm_page_describe(stm_report *report, stm_page_facts *facts, stm_aren
     *facts = (stm_page_facts){0};
     meta_state state = {.tree = tree, .arena = scratch, .scratch = scratch, .ld = &facts->ld};
     for (uint32_t i = 1; i < tree->nodes.count; i++) STM_TRY(see_node(&state, i));
+    STM_TRY(stm_page_ld_resolve(&facts->ld, scratch));
     STM_TRY(stm_arena_copy(&report->title, arena, choose_title(&facts->heading, &state)));
     STM_TRY(stm_arena_copy(&report->outlet, arena, state.site.length ? state.site : facts->ld.outlet));
     stm_slice url = state.canonical.length ? state.canonical : state.og_url.length ? state.og_url : facts->ld.url;
@@ -267,5 +208,6 @@ stm_status stm_page_describe(stm_report *report, stm_page_facts *facts, stm_aren
     STM_TRY(add_address(facts, scratch, state.og_url));
     STM_TRY(add_address(facts, scratch, facts->ld.url));
     if (!url.length) STM_TRY(add_address(facts, scratch, fetched));
-    return add_authors(report, arena, &state);
+    facts->authors = state.meta_authors;
+    return STM_OK;
 }

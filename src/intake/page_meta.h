@@ -1,4 +1,4 @@
-/* What a page says about its report: title, authors, outlet, address, language. */
+/* What a page says about its report: title, outlet, address, language. */
 #ifndef STM_INTAKE_PAGE_META_H
 #define STM_INTAKE_PAGE_META_H
 
@@ -11,11 +11,12 @@
 typedef struct stm_page_facts {
     stm_page_ld ld;
     stm_slices addresses; /* its own, the likeliest first */
+    stm_slices authors;   /* of meta elements, as they stand there */
     stm_slice language;   /* with its country */
     uint32_t heading;     /* the node of the title's heading, or STM_NONE */
 } stm_page_facts;
 
-/* Fills title, byline, credits, outlet, url and language of the report, in `arena`, and the facts, in `scratch`. The tree
+/* Fills title, outlet, url and language of the report, in `arena`, and the facts, in `scratch`. The tree
  * is marked. */
 stm_status stm_page_describe(stm_report *report, stm_page_facts *facts, stm_arena *arena, stm_arena *scratch, const stm_page_tree *tree);
 

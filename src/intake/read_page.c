@@ -2,11 +2,12 @@
  *
  *     bytes -> UTF-8 (page_charset) -> tree (page_scan, page_tree), marked (page_marks)
  *           -> what it says of itself (page_meta, page_ld) -> its main text with hints (page_main, page_text)
- *           -> its date (page_date_gather, page_date_choose)
+ *           -> its authors (page_authors) and its date (page_date_gather, page_date_choose)
  *
  * `text` is the extracted text: title when it stands in a heading, paragraphs, inner headings and captions, parted by blank
  * lines. Menus, comments and whatever else stands aside are not in it. The map says for each run of it where in the file
  * it stands; it is kept for pages in UTF-8 (a recoded page has other places). */
+#include "page_authors.h"
 #include "page_charset.h"
 #include "page_dates.h"
 #include "page_main.h"
@@ -49,9 +50,9 @@ static stm_status extract(stm_raw_report *raw, uint32_t *top, stm_arena *arena, 
 }
 
 static stm_status read_date(stm_report *report, stm_arena *arena, stm_arena *scratch, const stm_page_tree *tree, const stm_page_facts *facts,
-                            uint32_t top)
+                            const stm_page_places *places)
 {
-    stm_page_scene scene = {tree, &facts->ld, facts->addresses, facts->language, facts->heading, top};
+    stm_page_scene scene = {tree, &facts->ld, facts->addresses, facts->language, places};
     stm_page_dates dates = {0};
     STM_TRY(stm_page_dates_gather(&dates, scratch, &scene));
     STM_TRY(stm_page_dates_choose(&report->published, arena, &dates, &scene));
@@ -64,12 +65,15 @@ static stm_status read_tree(stm_raw_report *raw, stm_page_tree *tree, stm_arena 
                             size_t shift, bool same_bytes)
 {
     stm_page_facts facts;
+    stm_page_places places;
     uint32_t top = 0;
     STM_TRY(stm_page_parse(tree, reader->scratch, page));
     STM_TRY(stm_page_mark(tree, reader->scratch));
     STM_TRY(stm_page_describe(raw->report, &facts, arena, reader->scratch, tree));
     STM_TRY(extract(raw, &top, arena, reader, tree, shift, same_bytes));
-    return read_date(raw->report, arena, reader->scratch, tree, &facts, top);
+    STM_TRY(stm_page_place(&places, reader->scratch, tree, facts.heading, top));
+    STM_TRY(stm_page_authors(raw->report, arena, reader->scratch, tree, &facts, &places));
+    return read_date(raw->report, arena, reader->scratch, tree, &facts, &places);
 }
 
 static void note_limits(const stm_reader *reader, const stm_page_tree *tree)
