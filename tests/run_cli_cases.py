@@ -72,7 +72,8 @@ def run(stemma, sections):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(file_bytes(text))
         environment = dict(os.environ, PATH=f"{pathlib.Path(stemma).resolve().parent}:{os.environ['PATH']}",
-                           EXAMPLES=str(HERE.parent / "examples"), LC_ALL="C.UTF-8")
+                           EXAMPLES=str(HERE.parent / "examples"), LC_ALL="C.UTF-8",
+                           STEMMA_MODEL=str(HERE.parent / "model/lang/tiny/tiny.model"))
         done = subprocess.run(["bash", "-c", given["command"]], input=file_bytes(given.get("stdin", "")), cwd=folder,
                               env=environment, capture_output=True, timeout=TIME_LIMIT)
     return {"stdout": done.stdout.decode("utf-8", "replace").rstrip("\n"),

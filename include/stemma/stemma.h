@@ -8,6 +8,7 @@
 #include <stemma/entity.h>
 #include <stemma/event.h>
 #include <stemma/figure.h>
+#include <stemma/parse.h>
 #include <stemma/quote.h>
 #include <stemma/report.h>
 #include <stemma/run.h>

@@ -17,6 +17,10 @@ const cli_option cli_options[CLI_KEY_COUNT] = {
     [CLI_CASE_FORMAT] = {"format", 'f', "FORMAT", "text|json", "With --explain: text (default) or json."},
     [CLI_FORMAT] = {"format", 'f', "FORMAT", "text|markdown|html|json", "What to print: text (default), markdown, html or json."},
     [CLI_QUOTES_FORMAT] = {"format", 'f', "FORMAT", "text|jsonl|csv", "What to print: text (default), jsonl or csv."},
+    [CLI_PARSE_FORMAT] = {"format", 'f', "FORMAT", "conllu", "What to print: conllu, which is all there is as yet."},
+    [CLI_TOKENS] = {"tokens", 0, NULL, NULL, "The input is CoNLL-U: keep its words and sentences, fill in the rest."},
+    [CLI_FAST] = {"fast", 0, NULL, NULL, "Words, sentences, parts of speech and names alone, by the model's small network."},
+    [CLI_MODEL] = {"model", 0, "FILE", NULL, "The language model to use."},
     [CLI_SPEAKER] = {"speaker", 0, "WORDS", NULL, "Only what was said by whoever bears this name or role."},
     [CLI_ABOUT] = {"about", 0, "WORDS", NULL, "Only what was said with all these words, in any inflection."},
     [CLI_OUTPUT] = {"output", 'o', "FILE", NULL, "Write to FILE instead of standard output."},
@@ -32,7 +36,7 @@ const cli_option cli_options[CLI_KEY_COUNT] = {
 };
 
 const cli_command *const cli_commands[] = {&command_account, &command_read,   &command_quotes, &command_copies,
-                                           &command_stories, &command_verify, &command_help};
+                                           &command_stories, &command_parse,  &command_verify, &command_help};
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
 
 const cli_command *cli_find(const char *name)

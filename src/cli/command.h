@@ -22,6 +22,10 @@ typedef enum cli_key {
     CLI_CASE_FORMAT,
     CLI_FORMAT,
     CLI_QUOTES_FORMAT,
+    CLI_PARSE_FORMAT,
+    CLI_TOKENS,
+    CLI_FAST,
+    CLI_MODEL,
     CLI_SPEAKER,
     CLI_ABOUT,
     CLI_OUTPUT,
@@ -68,7 +72,8 @@ typedef struct cli_command {
 extern const cli_command *const cli_commands[];
 extern const size_t cli_command_count;
 
-extern const cli_command command_read, command_copies, command_stories, command_account, command_quotes, command_verify, command_help;
+extern const cli_command command_read, command_copies, command_stories, command_account, command_quotes, command_parse,
+                         command_verify, command_help;
 
 /* NULL when there is none of that name. */
 const cli_command *cli_find(const char *name);

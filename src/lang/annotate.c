@@ -209,7 +209,7 @@ stm_status stm_annotate_words(stm_annotator *a, stm_word *words, uint32_t count,
 static bool space_follows(stm_slice text, uint32_t end)
 {
     size_t at = end;
-    return end >= text.length || stm_is_space(stm_utf8_next(text, &at));
+    return end < text.length && stm_is_space(stm_utf8_next(text, &at));
 }
 
 static stm_status take_paragraph(stm_analysis *analysis, stm_slice text, stm_span span, bool opens, stm_arena *arena,
@@ -230,26 +230,45 @@ static stm_status take_paragraph(stm_analysis *analysis, stm_slice text, stm_spa
     return STM_OK;
 }
 
-stm_status stm_cut_text(stm_analysis *analysis, stm_slice text, const stm_blocks *blocks, stm_arena *arena, stm_arena *scratch)
+stm_status stm_cut_part(stm_analysis *analysis, const stm_text_part *part, stm_arena *arena, stm_arena *scratch)
 {
-    for (uint32_t i = 0; blocks && i < blocks->count; i++) {
+    stm_slice upto = {part->text.data, part->span.end};
+    size_t at = part->span.start;
+    bool whole, opens = part->opens_paragraph;
+    for (stm_span span; stm_paragraph_next(&span, &at, &whole, upto, part->wrapped); opens = whole)
+        STM_TRY(take_paragraph(analysis, part->text, span, opens, arena, scratch));
+    return STM_OK;
+}
+
+static stm_status cut_blocks(stm_analysis *analysis, stm_slice text, const stm_blocks *blocks, stm_arena *arena,
+                             stm_arena *scratch)
+{
+    for (uint32_t i = 0; i < blocks->count; i++) {
         stm_block_kind kind = blocks->items[i].kind;
-        if (kind == STM_BLOCK_BODY || kind == STM_BLOCK_TITLE || kind == STM_BLOCK_HEADING)
+        if (kind == STM_BLOCK_BODY || kind == STM_BLOCK_TITLE || kind == STM_BLOCK_HEADING || kind == STM_BLOCK_CAPTION)
             STM_TRY(take_paragraph(analysis, text, blocks->items[i].span, true, arena, scratch));
     }
-    if (blocks) return STM_OK;
-    bool wrapped = stm_text_is_wrapped(text), whole, opens = true;
-    size_t at = 0;
-    for (stm_span span; stm_paragraph_next(&span, &at, &whole, text, wrapped); opens = whole)
-        STM_TRY(take_paragraph(analysis, text, span, opens, arena, scratch));
     return STM_OK;
+}
+
+stm_status stm_annotate_part(stm_analysis *analysis, stm_annotator *a, const stm_text_part *part, stm_arena *arena)
+{
+    *analysis = (stm_analysis){.language = a->language};
+    if (a->trace) a->trace->last = a->trace->clock();
+    STM_TRY(stm_cut_part(analysis, part, arena, &a->scratch));
+    mark(a, STM_STAGE_WORDS);
+    return stm_annotate_words(a, analysis->words.items, analysis->words.count, false);
 }
 
 stm_status stm_annotate_text(stm_analysis *analysis, stm_annotator *a, stm_slice text, const stm_blocks *blocks, stm_arena *arena)
 {
     *analysis = (stm_analysis){.language = a->language};
+    if (!blocks) {
+        stm_text_part part = {text, {0, (uint32_t)text.length}, stm_text_is_wrapped(text), true};
+        return stm_annotate_part(analysis, a, &part, arena);
+    }
     if (a->trace) a->trace->last = a->trace->clock();
-    STM_TRY(stm_cut_text(analysis, text, blocks, arena, &a->scratch));
+    STM_TRY(cut_blocks(analysis, text, blocks, arena, &a->scratch));
     mark(a, STM_STAGE_WORDS);
     return stm_annotate_words(a, analysis->words.items, analysis->words.count, false);
 }

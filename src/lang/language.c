@@ -59,7 +59,7 @@ stm_status stm_language_open_with(stm_language **out, const char *path, stm_tier
     stm_arena arena;
     *out = NULL;
     if (!path && !stm_language_find(found, sizeof found))
-        return stm_fail(error, STM_IO,
+        return stm_fail(error, STM_USAGE,
                         "no language model: neither %s nor %s is there; name one with --model or in STEMMA_MODEL", STM_SOURCE_MODEL,
                         STM_INSTALLED_MODEL);
     stm_arena_init(&arena, allocator);

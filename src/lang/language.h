@@ -52,7 +52,7 @@ typedef struct stm_word {
 enum {
     STM_WORD_OPENS_PARAGRAPH = 1,
     STM_WORD_ENDS_SENTENCE = 2,
-    STM_WORD_SPACE_AFTER = 4 /* white space follows, or the text ends */
+    STM_WORD_SPACE_AFTER = 4 /* white space follows */
 };
 
 typedef struct stm_words {
@@ -72,9 +72,20 @@ stm_status stm_annotator_open(stm_annotator **annotator, const stm_language *lan
 void stm_annotator_close(stm_annotator *annotator);
 
 /* The text may be of any length; memory is some 70 bytes a word. `blocks` NULL: paragraphs are found by line ends; else
- * only words in blocks of kind TITLE, HEADING and BODY are annotated, each block a paragraph. */
+ * only words in blocks of kind TITLE, HEADING, CAPTION and BODY are annotated, each block a paragraph. */
 stm_status stm_annotate_text(stm_analysis *analysis, stm_annotator *annotator, stm_slice text, const stm_blocks *blocks,
                              stm_arena *arena);
+
+/* A part of a text that begins and ends between paragraphs (or where stm_paragraph_next cuts a long one): texts that are too
+ * long to be held as words are annotated part by part, with the same result. */
+typedef struct stm_text_part {
+    stm_slice text;
+    stm_span span;
+    bool wrapped;         /* stm_text_is_wrapped of the whole text */
+    bool opens_paragraph; /* false: it goes on with a paragraph that was cut */
+} stm_text_part;
+
+stm_status stm_annotate_part(stm_analysis *analysis, stm_annotator *annotator, const stm_text_part *part, stm_arena *arena);
 
 /* Words that were cut by somebody else: form, parts and flags are given, with sentences (STM_WORD_ENDS_SENTENCE) when
  * `sentences_given`; everything else is filled in. */

@@ -36,7 +36,7 @@ void stm_annotator_trace(stm_annotator *annotator, stm_annotate_trace *trace);
 stm_status stm_language_open_with(stm_language **language, const char *path, stm_tier tier, const stm_kernels *kernels,
                                   const stm_allocator *allocator, stm_error *error);
 
-/* Words and paragraphs alone: what stm_annotate_text starts from. */
-stm_status stm_cut_text(stm_analysis *analysis, stm_slice text, const stm_blocks *blocks, stm_arena *arena, stm_arena *scratch);
+/* Words and paragraphs alone: what stm_annotate_part starts from. */
+stm_status stm_cut_part(stm_analysis *analysis, const stm_text_part *part, stm_arena *arena, stm_arena *scratch);
 
 #endif

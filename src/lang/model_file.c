@@ -243,7 +243,8 @@ stm_status stm_model_file_read(stm_model_file *file, stm_arena *arena, const cha
 {
     stm_slice bytes, kept;
     FILE *stream = fopen(path, "rb");
-    if (!stream) return stm_fail(error, STM_IO, "%s: the model cannot be opened (%s); check --model", path, strerror(errno));
+    if (!stream)
+        return stm_fail(error, STM_USAGE, "%s: the model cannot be opened (%s); check --model and STEMMA_MODEL", path, strerror(errno));
     stm_status status = read_bytes(&bytes, arena, stream, path, error);
     fclose(stream);
     STM_TRY(status);
