@@ -33,6 +33,10 @@ stm_status stm_read_bytes(const stm_reader *reader, stm_slice bytes, stm_format 
     case STM_FORMAT_PAGE: return stm_read_page(reader, bytes);
     case STM_FORMAT_MARKDOWN: return stm_read_markdown(reader, bytes);
     case STM_FORMAT_JSON_LINES: return read_lines(reader, bytes);
+    case STM_FORMAT_XML: return stm_read_xml(reader, bytes);
+    case STM_FORMAT_JSON: return stm_read_json(reader, bytes);
+    case STM_FORMAT_TABLE: return stm_read_table(reader, bytes);
+    case STM_FORMAT_MAIL: return stm_read_mail(reader, bytes);
     default: return stm_read_text(reader, bytes);
     }
 }
@@ -48,9 +52,10 @@ static stm_status read_whole(const stm_reader *reader, stm_stream *stream, stm_f
 static stm_status read_stream(const stm_reader *reader, const stm_input_file *file, stm_stream *stream)
 {
     stm_format format = stm_format_of_name(stm_slice_of(reader->path));
-    if (format == STM_FORMAT_UNKNOWN) {
+    bool json = format == STM_FORMAT_JSON_LINES || format == STM_FORMAT_JSON;
+    if (format == STM_FORMAT_UNKNOWN || (json && file->is_regular)) { /* standard input is lines, and is not waited for */
         stm_stream_need(stream, STM_SNIFFED);
-        format = stm_sniff_bytes((stm_slice){stream->data, stream->length});
+        format = stm_format_settle(format, (stm_slice){stream->data, stream->length}, file->size > stm_reader_limit(reader));
     }
     switch (format) {
     case STM_FORMAT_JSON_LINES: return stm_read_json_lines(reader, stream);

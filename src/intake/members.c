@@ -168,7 +168,7 @@ stm_status stm_members_read_entry(stm_members *members, stm_document *document)
     STM_TRY(unpack_entry(&refused, members, document));
     if (refused) return STM_OK;
     document->format = stm_format_of_name(document->name);
-    if (document->format == STM_FORMAT_UNKNOWN) document->format = stm_sniff_bytes(document->bytes);
+    document->format = stm_format_settle(document->format, document->bytes, false);
     const char *kind = document->bytes.length ? not_read(document) : "empty files";
     if (!kind) return stm_members_read(members, document);
     stm_members_pass(members, kind);

@@ -86,12 +86,26 @@ static bool convert(stm_slice *out, stm_arena *arena, stm_slice page, const char
     return true;
 }
 
-/* UTF-16 with a byte-order mark is the one encoding a saved page may have that is not ASCII at heart. */
-static const char *wide_label(stm_slice page)
+static bool opens(stm_slice page, const char *bytes, size_t length)
 {
-    if (stm_starts_with(page, "\xff\xfe")) return "UTF-16LE";
-    if (stm_starts_with(page, "\xfe\xff")) return "UTF-16BE";
-    return NULL;
+    return page.length >= length && !memcmp(page.data, bytes, length);
+}
+
+/* Encodings that are not ASCII at heart: told by a byte-order mark (*mark bytes long), or by "<?" at the start of XML
+ * (appendix F of its standard). */
+static const char *wide_label(stm_slice page, size_t *mark)
+{
+    *mark = 4;
+    if (opens(page, "\xff\xfe\0\0", 4)) return "UTF-32LE";
+    if (opens(page, "\0\0\xfe\xff", 4)) return "UTF-32BE";
+    *mark = 2;
+    if (opens(page, "\xff\xfe", 2)) return "UTF-16LE";
+    if (opens(page, "\xfe\xff", 2)) return "UTF-16BE";
+    *mark = 0;
+    if (opens(page, "<\0?\0", 4)) return "UTF-16LE";
+    if (opens(page, "\0<\0?", 4)) return "UTF-16BE";
+    if (opens(page, "<\0\0\0", 4)) return "UTF-32LE";
+    return opens(page, "\0\0\0<", 4) ? "UTF-32BE" : NULL;
 }
 
 stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm_arena *arena, const stm_reader *reader,
@@ -99,7 +113,8 @@ stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm
 {
     *shift = stm_starts_with(page, "\xef\xbb\xbf") ? 3 : 0;
     *same_bytes = true;
-    const char *wide = wide_label(page);
+    size_t mark;
+    const char *wide = wide_label(page, &mark);
     stm_slice content = {page.data + *shift, page.length - *shift};
     size_t invalid = wide ? 0 : stm_utf8_check(content, 0);
     if (!wide && invalid == content.length) {
@@ -115,8 +130,25 @@ stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm
     label_for_iconv(name, label);
     if (wide) snprintf(name, sizeof name, "%s", wide);
     stm_slice converted;
-    if (!(label.length || wide) || !convert(&converted, arena, wide ? (stm_slice){page.data + 2, page.length - 2} : content, name))
+    if (!(label.length || wide) || !convert(&converted, arena, wide ? (stm_slice){page.data + mark, page.length - mark} : content, name))
         if (!convert(&converted, arena, content, "WINDOWS-1252")) return stm_reader_decode(text, arena, reader, content, *shift);
+    if (!converted.data) return stm_fail_memory(reader->error);
+    return stm_reader_decode(text, arena, reader, converted, 0);
+}
+
+stm_status stm_charset_decode(stm_slice *text, stm_arena *arena, const stm_reader *reader, stm_slice bytes, stm_slice label,
+                              uint64_t base)
+{
+    char name[40];
+    bool says_utf8 = stm_equal_fold(label, STM_LITERAL("utf-8")) || stm_equal_fold(label, STM_LITERAL("utf8"));
+    bool wide = label.length >= 6 && stm_equal_fold((stm_slice){label.data, 4}, STM_LITERAL("utf-")) && !says_utf8;
+    *text = bytes;
+    if (says_utf8 || (!wide && stm_utf8_check(bytes, 0) == bytes.length)) return stm_reader_decode(text, arena, reader, bytes, base);
+    label_for_iconv(name, label);
+    if (wide) snprintf(name, sizeof name, "%.*s", (int)(label.length < 39 ? label.length : 39), label.data);
+    stm_slice converted;
+    if (!(label.length && convert(&converted, arena, bytes, name)) && !convert(&converted, arena, bytes, "WINDOWS-1252"))
+        return stm_reader_decode(text, arena, reader, bytes, base);
     if (!converted.data) return stm_fail_memory(reader->error);
     return stm_reader_decode(text, arena, reader, converted, 0);
 }

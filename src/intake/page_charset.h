@@ -9,4 +9,9 @@
 stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm_arena *arena, const stm_reader *reader,
                            stm_slice page);
 
+/* The same for a part whose encoding somebody named: valid UTF-8 for `bytes` in `arena`, or a slice of them. Bytes that
+ * are valid UTF-8 are that whatever the label says; a label that is empty or unknown means windows-1252. */
+stm_status stm_charset_decode(stm_slice *text, stm_arena *arena, const stm_reader *reader, stm_slice bytes, stm_slice label,
+                              uint64_t base);
+
 #endif

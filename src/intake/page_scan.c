@@ -58,8 +58,7 @@ static size_t attribute(stm_page_attribute *out, stm_slice page, size_t at)
     return at;
 }
 
-/* A tag whose name starts at `at`; gives the place behind its '>'. */
-static size_t read_tag(stm_page_token *token, stm_slice page, size_t at)
+size_t stm_page_read_tag(stm_page_token *token, stm_slice page, size_t at)
 {
     size_t start = at;
     while (at < page.length && !is_space(page.data[at]) && page.data[at] != '>' && page.data[at] != '/') at++;
@@ -157,7 +156,7 @@ bool stm_page_next(stm_page_token *token, stm_page_scan *scan)
             continue;
         }
         bool closes = page.data[at + 1] == '/';
-        scan->at = read_tag(token, page, at + 1 + closes);
+        scan->at = stm_page_read_tag(token, page, at + 1 + closes);
         token->kind = closes ? STM_PAGE_END : STM_PAGE_START;
         if (!closes && (stm_tag_flags(token->tag) & STM_TAG_IS_RAW)) scan->raw = token->tag;
         return true;

@@ -39,4 +39,7 @@ stm_page_scan stm_page_scan_of(stm_slice page);
 /* False at the end. Comments, doctypes and processing instructions are passed over. Linear in the page. */
 bool stm_page_next(stm_page_token *token, stm_page_scan *scan);
 
+/* One tag alone, whose name starts at `at`: name, tag and attributes. Gives the place behind its '>', or the end. */
+size_t stm_page_read_tag(stm_page_token *token, stm_slice page, size_t at);
+
 #endif

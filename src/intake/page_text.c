@@ -82,8 +82,7 @@ static size_t named(uint32_t *point, stm_slice text, size_t at)
     return length + 1 + closed;
 }
 
-/* The length of the reference at the '&' at `at`, or 0. */
-static size_t reference(uint32_t *point, stm_slice text, size_t at)
+size_t stm_page_reference(uint32_t *point, stm_slice text, size_t at)
 {
     if (at + 2 >= text.length) return 0;
     return text.data[at + 1] == '#' ? numeric(point, text, at) : named(point, text, at);
@@ -136,7 +135,7 @@ void stm_page_write(stm_page_writer *writer, stm_slice raw)
             continue;
         }
         uint32_t point;
-        size_t length = raw.data[at] == '&' ? reference(&point, raw, at) : 0;
+        size_t length = raw.data[at] == '&' ? stm_page_reference(&point, raw, at) : 0;
         if (length) {
             char bytes[4];
             if (point == 0xad || point == 0x200b || point == 0xfeff) point = 0;

@@ -33,4 +33,7 @@ stm_status stm_page_plain(stm_slice *out, stm_arena *arena, stm_slice raw);
 /* The words of a subtree, skipped elements left out, in one line of at most `most` bytes. */
 stm_status stm_page_words(stm_slice *out, stm_arena *arena, const stm_page_tree *tree, uint32_t node, size_t most);
 
+/* The length of the character reference at the '&' at `at`, its semicolon included when it has one; 0: it is none. */
+size_t stm_page_reference(uint32_t *point, stm_slice text, size_t at);
+
 #endif

@@ -99,11 +99,11 @@ stm_status stm_reader_decode(stm_slice *text, stm_arena *arena, const stm_reader
         char what[120];
         snprintf(what, sizeof what, "%llu invalid UTF-8 sequence%s, read as U+FFFD", (unsigned long long)replaced,
                  replaced > 1 ? "s" : "");
-        stm_reader_note(reader, base + first, what, "convert the input to UTF-8 if the words matter (see iconv)");
+        stm_reader_note(reader, base == STM_NO_BYTE ? base : base + first, what, "convert the input to UTF-8 if the words matter (see iconv)");
     }
     const char *nul = bytes.length ? memchr(bytes.data, '\0', bytes.length) : NULL;
     if (nul)
-        stm_reader_note(reader, base + (uint64_t)(nul - bytes.data), "a NUL byte in the text, kept as it is",
+        stm_reader_note(reader, base == STM_NO_BYTE ? base : base + (uint64_t)(nul - bytes.data), "a NUL byte in the text, kept as it is",
                         "check that the file is what it should be");
     return STM_OK;
 }

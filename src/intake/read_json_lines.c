@@ -29,6 +29,7 @@
 typedef struct lines_state {
     const stm_reader *reader;
     json_tokener *tokener;
+    stm_arena scratch; /* of the line at hand */
     uint64_t refused; /* lines */
     uint64_t lines;   /* not blank */
 } lines_state;
@@ -149,7 +150,10 @@ static stm_status take_object(lines_state *state, const stm_line *line, json_obj
 {
     const stm_reader *reader = state->reader;
     stm_slice text;
-    if (!stm_fields_text(&text, object)) {
+    stm_markup markup;
+    stm_json_fields fields;
+    stm_fields_sort(&fields, object);
+    if (!stm_fields_text(&text, &markup, &fields)) {
         refuse_line(state, line, line->byte, "no field \"text\" that holds words",
                     "name the report's words \"text\" (content, body and maintext are understood)");
         return STM_OK;
@@ -159,8 +163,13 @@ static stm_status take_object(lines_state *state, const stm_line *line, json_obj
     STM_TRY(stm_raw_begin(&raw, &arena, reader, line->text));
     raw.report->id = (stm_slice){"", 0}; /* the line's own, or its number */
     const char *odd = NULL;
-    if (stm_fields_read(raw.report, &odd, arena, object) != STM_OK) return stm_fail_memory(reader->error);
-    if (stm_arena_copy(&raw.report->text, arena, text) != STM_OK) return stm_fail_memory(reader->error);
+    bool flattened = false;
+    stm_arena_reset(&state->scratch);
+    stm_status status = stm_fields_read(raw.report, &odd, arena, &state->scratch, &fields, true);
+    if (status == STM_OK && markup == STM_MARKUP_NONE) status = stm_arena_copy(&raw.report->text, arena, text);
+    else if (status == STM_OK) status = stm_markup_text(&raw, &flattened, arena, &state->scratch, text, markup);
+    if (status != STM_OK) return stm_fail_memory(reader->error);
+    if (flattened) note_line(state, line, line->byte, "markup nested deeper or with more attributes than is read, flattened", NULL);
     if (default_id(raw.report, arena, reader, line) != STM_OK) return stm_fail_memory(reader->error);
     if (odd) note_line(state, line, line->byte, odd, "write it as 2031-05-02 or 2031-05-02T10:00:00Z");
     if (!stm_trim(text).length) note_line(state, line, line->byte, "a report without words", NULL);
@@ -223,7 +232,9 @@ stm_status stm_read_json_lines(const stm_reader *reader, stm_stream *stream)
     if (!state.tokener) return stm_fail_memory(reader->error);
     json_tokener_set_flags(state.tokener, JSON_TOKENER_STRICT);
     stm_line_reader lines = {.stream = stream, .arena = reader->scratch, .limit = stm_reader_limit(reader)};
+    stm_arena_init(&state.scratch, reader->scratch->allocator);
     stm_status status = read_lines(&state, &lines);
+    stm_arena_release(&state.scratch);
     json_tokener_free(state.tokener);
     if (status != STM_OK) return status;
     tell_rest(&state);

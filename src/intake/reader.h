@@ -60,7 +60,7 @@ stm_status stm_raw_begin_text(stm_raw_report *raw, bool *refused, stm_arena **ar
 stm_status stm_raw_take(stm_raw_report *raw, const stm_reader *reader);
 
 /* Valid UTF-8 for `bytes`: a slice of them or a repaired copy in `arena`. Invalid bytes and NUL bytes become a note that
- * names the first; `base` is where `bytes` start in the input. */
+ * names the first; `base` is where `bytes` start in the input, or STM_NO_BYTE. */
 stm_status stm_reader_decode(stm_slice *text, stm_arena *arena, const stm_reader *reader, stm_slice bytes,
                              uint64_t base);
 
@@ -74,6 +74,11 @@ stm_status stm_read_warc(const stm_reader *reader, stm_stream *stream);
 stm_status stm_read_tar(const stm_reader *reader, stm_stream *stream);
 /* A ZIP is read from its end, so it must be a file whose size is known. */
 stm_status stm_read_zip(const stm_reader *reader, int descriptor, uint64_t size);
+/* Inputs that may hold many reports; docs/input.md says which of their fields become which of a report's. */
+stm_status stm_read_xml(const stm_reader *reader, stm_slice bytes);
+stm_status stm_read_json(const stm_reader *reader, stm_slice bytes);
+stm_status stm_read_table(const stm_reader *reader, stm_slice bytes);
+stm_status stm_read_mail(const stm_reader *reader, stm_slice bytes);
 
 /* The reader of the format at work on bytes that are in memory. Binary data is passed over, see below. */
 stm_status stm_read_bytes(const stm_reader *reader, stm_slice bytes, stm_format format);

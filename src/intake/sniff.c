@@ -1,5 +1,7 @@
 /* See sniff.h. Cheap on purpose: the first 4 KiB, no guess about languages or encodings.
  *
+ *   XML          starts with "<?xml" or with the root of a feed or wire, and is no page
+ *   JSON         starts with '{' or '[' and is no JSON Lines
  *   page         the first thing behind white space and comments is "<!doctype html", "<html", "<head", "<body"
  *   JSON Lines   the first line starts with '{' and a key and ends with '}'
  *   archives     by their marks; a packed file is unpacked before it is looked at
@@ -20,6 +22,10 @@ static const struct { const char *suffix; stm_format format; } suffixes[] = {
     {".html", STM_FORMAT_PAGE},       {".htm", STM_FORMAT_PAGE},        {".xhtml", STM_FORMAT_PAGE},
     {".warc", STM_FORMAT_WARC},       {".wet", STM_FORMAT_WARC},        {".zip", STM_FORMAT_ZIP},
     {".tar", STM_FORMAT_TAR},         {".tgz", STM_FORMAT_TAR},
+    {".xml", STM_FORMAT_XML},         {".rss", STM_FORMAT_XML},         {".atom", STM_FORMAT_XML},
+    {".rdf", STM_FORMAT_XML},         {".nitf", STM_FORMAT_XML},        {".newsml", STM_FORMAT_XML},
+    {".json", STM_FORMAT_JSON},       {".ninjs", STM_FORMAT_JSON},      {".csv", STM_FORMAT_TABLE},
+    {".tsv", STM_FORMAT_TABLE},       {".tab", STM_FORMAT_TABLE},       {".eml", STM_FORMAT_MAIL},
 };
 
 static bool has_suffix(stm_slice name, stm_slice suffix)
@@ -55,6 +61,21 @@ static bool is_page(stm_slice bytes)
            opens_with(bytes, "<body");
 }
 
+static bool is_xml(stm_slice bytes)
+{
+    return opens_with(bytes, "<?xml") || opens_with(bytes, "<rss") || opens_with(bytes, "<feed") || opens_with(bytes, "<rdf:RDF") ||
+           opens_with(bytes, "<newsMessage") || opens_with(bytes, "<newsItem") || opens_with(bytes, "<nitf");
+}
+
+/* What starts with a brace or a bracket and then as JSON does. */
+static bool is_json(stm_slice bytes)
+{
+    stm_slice inside = bytes.length ? stm_trim((stm_slice){bytes.data + 1, bytes.length - 1}) : bytes;
+    if (!inside.length) return false;
+    if (bytes.data[0] == '{') return inside.data[0] == '"' || inside.data[0] == '}';
+    return bytes.data[0] == '[' && (inside.data[0] == '{' || inside.data[0] == ']');
+}
+
 stm_format stm_sniff_bytes(stm_slice bytes)
 {
     if (stm_starts_with(bytes, "\xef\xbb\xbf")) bytes = (stm_slice){bytes.data + 3, bytes.length - 3};
@@ -65,14 +86,25 @@ stm_format stm_sniff_bytes(stm_slice bytes)
     if (bytes.length >= 512 && !memcmp(bytes.data + 257, "ustar", 5)) return STM_FORMAT_TAR;
     bytes = stm_trim(bytes);
     if (is_page(bytes)) return STM_FORMAT_PAGE;
-    if (!stm_starts_with(bytes, "{")) return STM_FORMAT_TEXT;
+    if (is_xml(bytes)) return STM_FORMAT_XML;
+    if (!is_json(bytes)) return STM_FORMAT_TEXT;
+    if (bytes.data[0] == '[') return STM_FORMAT_JSON;
     size_t end = stm_find(bytes, STM_LITERAL("\n"), 0);
     stm_slice line = stm_trim((stm_slice){bytes.data, end == SIZE_MAX ? bytes.length : end});
     bool whole = end != SIZE_MAX || !cut;
     /* A long first line is not seen to its end: then the key behind the brace must do. */
     stm_slice inside = stm_trim((stm_slice){line.data + 1, line.length - 1});
     bool object = (!whole || stm_ends_with(line, "}")) && inside.length && (inside.data[0] == '"' || inside.data[0] == '}');
-    return object ? STM_FORMAT_JSON_LINES : STM_FORMAT_TEXT;
+    return object ? STM_FORMAT_JSON_LINES : STM_FORMAT_JSON;
+}
+
+stm_format stm_format_settle(stm_format by_name, stm_slice bytes, bool large)
+{
+    if (by_name != STM_FORMAT_UNKNOWN && by_name != STM_FORMAT_JSON_LINES && by_name != STM_FORMAT_JSON) return by_name;
+    stm_format seen = stm_sniff_bytes(bytes);
+    if (by_name == STM_FORMAT_UNKNOWN) return seen;
+    if (by_name == STM_FORMAT_JSON_LINES) return seen == STM_FORMAT_JSON ? seen : by_name;
+    return large && seen == STM_FORMAT_JSON_LINES ? seen : by_name;
 }
 
 static const struct { const char *mark; size_t length; const char *what; } marks[] = {
@@ -89,7 +121,7 @@ const char *stm_sniff_binary(stm_slice bytes, stm_format format)
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (bytes.length >= marks[i].length && !memcmp(bytes.data, marks[i].mark, marks[i].length)) return marks[i].what;
     if (stm_starts_with(bytes, "\xff\xfe") || stm_starts_with(bytes, "\xfe\xff"))
-        return format == STM_FORMAT_PAGE ? NULL : "UTF-16 text, which is not read";
+        return format == STM_FORMAT_PAGE || format == STM_FORMAT_XML || format == STM_FORMAT_TABLE ? NULL : "UTF-16 text, which is not read";
     size_t looked = bytes.length < STM_SNIFFED ? bytes.length : STM_SNIFFED, controls = 0;
     for (size_t i = 0; i < looked; i++) {
         unsigned char byte = (unsigned char)bytes.data[i];
