@@ -7,6 +7,8 @@
  * begins: one report prints two sentences under one "she said", another only the second, and the two must meet. */
 #include "mentions.h"
 
+#include "speakers.h"
+
 #include "base/builder.h"
 #include "base/error.h"
 #include "base/list.h"
@@ -121,6 +123,33 @@ stm_span stm_parts_find(stm_slice text, const stm_spans *parts, stm_span stretch
     return found;
 }
 
+static bool is_quotation_mark(uint32_t point)
+{
+    return point == '"' || point == '\'' || point == '`' || point == 0xab || (point >= 0x2018 && point <= 0x201f && point != 0x201d);
+}
+
+/* Whether the paper set the part between marks: one stands right before it. Of a mixed quote only some parts are. */
+static bool is_marked(stm_slice text, stm_span part, stm_quote_kind kind)
+{
+    if (kind != STM_QUOTE_MIXED) return kind == STM_QUOTE_DIRECT;
+    if (!part.start || part.start >= part.end || text.data[part.start] == ' ') return false;
+    size_t before = stm_utf8_before(text, part.start);
+    return is_quotation_mark(stm_utf8_next(text, &before));
+}
+
+/* Flags the units of marked parts. */
+static void mark_units(stm_mention *mention, stm_slice text, stm_quote_kind kind)
+{
+    for (uint32_t p = 0, at = 0, u = 0; p < mention->parts.count; p++) {
+        stm_span part = stm_trim_span(text, mention->parts.items[p]);
+        if (p) at += joins_words(text, &mention->parts, p) ? (uint32_t)sizeof between_parts - 1 : 1;
+        at += part.end - part.start;
+        bool marked = is_marked(text, mention->parts.items[p], kind);
+        for (; u < mention->wording.count && mention->wording.items[u].span.start < at; u++)
+            if (marked) mention->wording.items[u].flags |= STM_UNIT_MARKED;
+    }
+}
+
 /* Reads the wording of a mention's parts. */
 static stm_status read_mention(stm_mention *mention, const stm_assembly *assembly, const stm_word_reader *reader)
 {
@@ -130,6 +159,7 @@ static stm_status read_mention(stm_mention *mention, const stm_assembly *assembl
     STM_TRY(stm_parts_text(&text, joins, assembly->reports->items[mention->report]->text, &mention->parts, assembly->arena));
     STM_TRY(stm_wording_read(&mention->wording, reader, text, joins, assembly->scratch));
     mention->hash = stm_wording_hash(&mention->wording);
+    mark_units(mention, assembly->reports->items[mention->report]->text, stm_mention_quote(mention, assembly)->kind);
     return STM_OK;
 }
 
@@ -200,6 +230,7 @@ static stm_status add_mention(stm_mentions *mentions, const stm_assembly *assemb
                            .person = stm_assembly_person(assembly, place, said->speaker),
                            .speaker_name = said->speaker_name};
     STM_TRY(read_mention(&mention, assembly, reader));
+    stm_badge_read(&mention, assembly);
     if (!says_something(&mention, assembly)) return STM_OK;
     stm_mention *slot = STM_APPEND(assembly->scratch, mentions);
     if (!slot) return STM_NO_MEMORY;

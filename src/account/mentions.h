@@ -5,6 +5,16 @@
 #include "parts.h"
 #include "wording.h"
 
+enum { STM_BADGE_WORDS = 16 };
+
+/* What a report calls a speaker, for telling one from another: see speakers.h. */
+typedef struct stm_badge {
+    uint64_t words[STM_BADGE_WORDS]; /* hashes of telling words: of the source, the name, the roles */
+    uint32_t count;
+    bool bare; /* only a pronoun, or nothing, names the speaker there */
+    bool law;  /* police, prosecutors, who speaks for them */
+} stm_badge;
+
 typedef struct stm_mention {
     uint32_t report, place; /* index in the run, place in the story */
     uint32_t quote;         /* index into the report's quotes */
@@ -12,6 +22,7 @@ typedef struct stm_mention {
     stm_wording wording;    /* its text is the parts put together */
     uint32_t person;        /* STM_NONE: nobody was found */
     stm_slice speaker_name; /* may be empty */
+    stm_badge badge;
     double weight;          /* of all words of the wording: see stm_word_weight */
     uint64_t hash;          /* stm_wording_hash */
 } stm_mention;

@@ -19,183 +19,11 @@
 #include "base/list.h"
 #include "base/slice.h"
 
-#include "align.h"
 #include "candidates.h"
+#include "evidence.h"
 #include "same_passage.h"
 
 #include <stdlib.h>
-
-/* ---- speakers --------------------------------------------------------------------------------------------------- */
-
-static stm_entity_kind kind_of(const stm_mention *mention, const stm_assembly *assembly)
-{
-    return mention->person == STM_NONE ? STM_ENTITY_OTHER : assembly->account->people.items[mention->person].kind;
-}
-
-static stm_slice last_word(stm_slice name)
-{
-    size_t start = name.length;
-    while (start && name.data[start - 1] != ' ') start--;
-    return (stm_slice){name.data + start, name.length - start};
-}
-
-/* "Blinken", "Antony Blinken", "Secretary of State Antony Blinken": one ends with the other, by whole words. */
-static bool one_name(stm_slice a, stm_slice b)
-{
-    if (a.length < b.length) {
-        stm_slice swap = a;
-        a = b;
-        b = swap;
-    }
-    if (!stm_equal_fold(last_word(a), last_word(b))) return false;
-    stm_slice end = {a.data + a.length - b.length, b.length};
-    return stm_equal_fold(end, b) && (a.length == b.length || a.data[a.length - b.length - 1] == ' ');
-}
-
-stm_same_speaker stm_mention_speakers(const stm_mention *a, const stm_mention *b, const stm_assembly *assembly)
-{
-    if (a->person != STM_NONE && a->person == b->person) return STM_SPEAKER_SAME;
-    if (a->person == STM_NONE || b->person == STM_NONE) {
-        bool named = a->speaker_name.length && b->speaker_name.length;
-        return named && one_name(a->speaker_name, b->speaker_name) ? STM_SPEAKER_SAME : STM_SPEAKER_OPEN;
-    }
-    bool persons = kind_of(a, assembly) == STM_ENTITY_PERSON && kind_of(b, assembly) == STM_ENTITY_PERSON;
-    return persons ? STM_SPEAKER_OTHER : STM_SPEAKER_OPEN;
-}
-
-/* ---- evidence --------------------------------------------------------------------------------------------------- */
-
-typedef struct evidence {
-    double shared;  /* weight of what is equal in order, and half of what is equal elsewhere */
-    double share;   /* of the shorter wording's weight */
-    uint32_t run;   /* the longest run of equal words, small ones counted */
-    uint32_t words; /* equal content words */
-    double cover;   /* equal words, small ones counted, of the shorter wording's words */
-    uint32_t equal; /* their number */
-} evidence;
-
-static void count_pairs(evidence *found, const stm_mention *a, const stm_mention *b, const stm_unit_pairs *pairs,
-                        const stm_weights *weights)
-{
-    uint32_t run = 0;
-    for (uint32_t i = 0; i < pairs->count; i++) {
-        const stm_unit_pair *pair = &pairs->items[i];
-        const stm_unit *unit = &a->wording.items[pair->base];
-        bool joined = i && pair[-1].same && pair[-1].base + 1 == pair->base && pair[-1].reading + 1 == pair->reading;
-        found->equal += pair->same;
-        run = !pair->same ? 0 : joined ? run + 1 : 1;
-        if (run > found->run) found->run = run;
-        if (unit->stem != b->wording.items[pair->reading].stem || unit->flags & STM_UNIT_FUNCTION) continue;
-        found->shared += stm_word_weight(weights, unit);
-        found->words++;
-    }
-}
-
-/* Words that stand in both but not in the same order count half. */
-static stm_status count_moved(evidence *found, const stm_mention *a, const stm_mention *b, const stm_unit_pairs *pairs,
-                              const stm_weights *weights, stm_arena *work)
-{
-    stm_map left = {0};
-    uint32_t next = 0;
-    for (uint32_t i = 0; i < a->wording.count; i++) {
-        const stm_unit *unit = &a->wording.items[i];
-        while (next < pairs->count && pairs->items[next].base < i) next++;
-        bool paired = next < pairs->count && pairs->items[next].base == i &&
-                      b->wording.items[pairs->items[next].reading].stem == unit->stem;
-        if (paired || unit->flags & STM_UNIT_FUNCTION) continue;
-        if (!stm_map_insert(&left, work, unit->stem, 1, NULL)) return STM_NO_MEMORY;
-    }
-    next = 0;
-    for (uint32_t i = 0; i < b->wording.count; i++) {
-        const stm_unit *unit = &b->wording.items[i];
-        while (next < pairs->count && pairs->items[next].reading < i) next++;
-        bool paired = next < pairs->count && pairs->items[next].reading == i &&
-                      a->wording.items[pairs->items[next].base].stem == unit->stem;
-        uint32_t *free_use = paired || unit->flags & STM_UNIT_FUNCTION ? NULL : stm_map_find(&left, unit->stem);
-        if (!free_use || !*free_use) continue;
-        *free_use = 0;
-        found->shared += stm_word_weight(weights, unit) / 2;
-        found->words++;
-    }
-    return STM_OK;
-}
-
-static stm_status weigh(evidence *found, const stm_mention *a, const stm_mention *b, const stm_weights *weights,
-                        stm_arena *work)
-{
-    stm_unit_pairs pairs;
-    *found = (evidence){0};
-    STM_TRY(stm_align(&pairs, &a->wording, &b->wording, work, work));
-    count_pairs(found, a, b, &pairs, weights);
-    STM_TRY(count_moved(found, a, b, &pairs, weights, work));
-    double shorter = a->weight < b->weight ? a->weight : b->weight;
-    if (shorter > 0) found->share = found->shared / shorter;
-    uint32_t words = a->wording.count < b->wording.count ? a->wording.count : b->wording.count;
-    found->cover = (double)found->equal / (double)words;
-    return STM_OK;
-}
-
-/* ---- the decision ----------------------------------------------------------------------------------------------- */
-
-static bool other_days(const stm_quote *a, const stm_quote *b)
-{
-    if (a->when.length < 10 || b->when.length < 10) return false;
-    return !stm_equal((stm_slice){a->when.data, 10}, (stm_slice){b->when.data, 10});
-}
-
-static stm_span mention_span(const stm_mention *mention)
-{
-    return (stm_span){mention->parts.items[0].start, mention->parts.items[mention->parts.count - 1].end};
-}
-
-/* Marked quotes in a stretch of a report, counted to two. */
-static uint32_t marked_quotes(const stm_report *report, stm_span span)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < report->quotes.count && count < 2; i++) {
-        const stm_quote *quote = &report->quotes.items[i];
-        if (quote->kind != STM_QUOTE_INDIRECT && quote->content.count && stm_span_overlap(quote->content.items[0], span)) count++;
-    }
-    return count;
-}
-
-/* In a rewritten sentence that has one quote on either side, by one speaker, the two are one even without a common word:
- * "a cork" became "a plug". */
-static bool only_ones(const stm_mention *a, const stm_mention *b, const stm_assembly *assembly)
-{
-    stm_span one, other;
-    if (!stm_passage_sides(assembly, a->report, mention_span(a), b->report, mention_span(b), &one, &other)) return false;
-    return marked_quotes(assembly->reports->items[a->report], one) == 1 &&
-           marked_quotes(assembly->reports->items[b->report], other) == 1;
-}
-
-/* How sure the two are one utterance, 0: not. The numbers were set on the five seed reports and the invented examples, so
- * that every pair a reader keeps apart stays apart; a step up in weight is about one more rare word. */
-static double decide(const evidence *e, const stm_mention *a, const stm_mention *b, const stm_assembly *assembly)
-{
-    const stm_quote *x = stm_mention_quote(a, assembly), *y = stm_mention_quote(b, assembly);
-    stm_same_speaker speakers = stm_mention_speakers(a, b, assembly);
-    bool marked = x->kind != STM_QUOTE_INDIRECT && y->kind != STM_QUOTE_INDIRECT;
-    /* Eight words on end are not said twice alike. */
-    bool verbatim = e->run >= 8 && e->share >= 0.5;
-    bool holds = verbatim;
-    bool several = e->words >= 3 || (e->words >= 2 && e->cover >= 0.6);
-    if (a->report == b->report) holds = verbatim || (e->run >= 5 && e->share >= 0.85);
-    else if (speakers == STM_SPEAKER_SAME)
-        holds |= (e->share >= 0.5 && e->shared >= 13) || (e->share >= (marked ? 0.55 : 0.6) && e->shared >= (marked ? 7 : 9) && several) ||
-                 (e->share >= 0.75 && e->shared >= 6 && several) || (e->cover >= 0.75 && e->equal >= 4 && e->shared >= 4) ||
-                 (marked && e->share >= 0.99 && e->shared >= 5);
-    else if (speakers == STM_SPEAKER_OPEN) holds |= e->share >= 0.7 && e->shared >= 20;
-    else holds |= e->run >= 6 && e->share >= 0.8 && e->shared >= 20;
-    if (speakers == STM_SPEAKER_SAME ? e->shared >= 2.5 : speakers == STM_SPEAKER_OPEN && e->share >= 0.25 && e->shared >= 6)
-        holds |= a->report != b->report && stm_same_passage(assembly, a->report, mention_span(a), b->report, mention_span(b));
-    if (!holds && marked && speakers == STM_SPEAKER_SAME && a->report != b->report) {
-        holds = only_ones(a, b, assembly);
-        if (holds) return 1;
-    }
-    if (other_days(x, y) && !verbatim && !(e->share >= 0.8 && e->shared >= 24)) return 0;
-    return holds ? e->share * (e->shared + e->run) : 0;
-}
 
 /* ---- classes and postings --------------------------------------------------------------------------------------- */
 
@@ -263,7 +91,7 @@ static stm_status each_key(grouper *g, uint32_t number, bool entering)
     }
     uint64_t passages[4];
     const stm_mention *mention = &g->mentions->items[g->classes.items[number].mention];
-    uint32_t count = stm_passage_keys(g->assembly, mention->report, mention_span(mention), passages, 4);
+    uint32_t count = stm_passage_keys(g->assembly, mention->report, stm_mention_span(mention), passages, 4);
     for (uint32_t i = 0; i < count; i++) STM_TRY(take_key(g, passages[i], SAME_PASSAGE, number, entering));
     return STM_OK;
 }
@@ -291,9 +119,8 @@ static void merge_groups(grouper *g, uint32_t a, uint32_t b)
     else g->merged.items[x] = y;
 }
 
-/* Weight of shared words for which a wording may bring two groups together: half as much again as in the weakest join. Two
- * thirds of the words of one speaker do, too. */
-#define BRIDGE 13.0
+/* How sure a wording must be of two groups to bring them together. */
+#define BRIDGE 0.85
 
 static stm_status place_class(grouper *g, uint32_t number)
 {
@@ -306,13 +133,11 @@ static stm_status place_class(grouper *g, uint32_t number)
     for (uint32_t i = 0; i < count; i++) {
         const class *other = &g->classes.items[best[i]];
         const stm_mention *candidate = &g->mentions->items[other->mention];
-        evidence e;
+        stm_evidence e;
         stm_arena_reset(g->work);
-        STM_TRY(weigh(&e, candidate, mention, g->weights, g->work));
-        double sure = decide(&e, candidate, mention, g->assembly);
-        bool close = e.share >= 0.65 && e.words >= 3 &&
-                     stm_mention_speakers(candidate, mention, g->assembly) == STM_SPEAKER_SAME;
-        if (sure > 0 && (e.shared >= BRIDGE || close)) bridged[bridges++] = other->group;
+        STM_TRY(stm_evidence_weigh(&e, candidate, mention, g->weights, g->assembly, g->work));
+        double sure = stm_evidence_decide(&e, candidate, mention, g->assembly);
+        if (sure >= BRIDGE) bridged[bridges++] = other->group;
         if (sure <= highest) continue;
         highest = sure;
         one->group = other->group;

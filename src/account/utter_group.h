@@ -14,9 +14,4 @@ typedef struct stm_utter_groups {
 stm_status stm_mentions_group(stm_utter_groups *groups, const stm_mentions *mentions, const stm_weights *weights,
                               const stm_assembly *assembly);
 
-typedef enum stm_same_speaker { STM_SPEAKER_SAME, STM_SPEAKER_OPEN, STM_SPEAKER_OTHER } stm_same_speaker;
-
-/* Whether two mentions name one speaker; OPEN when one of them names none, or names a body for a person. */
-stm_same_speaker stm_mention_speakers(const stm_mention *a, const stm_mention *b, const stm_assembly *assembly);
-
 #endif

@@ -16,7 +16,8 @@ enum {
     STM_UNIT_CONTRACTED = 8,  /* the "n't" of don't, the "'s" of it's */
     STM_UNIT_INSIDE = 16,     /* starts inside a word of the text: the same "n't" */
     STM_UNIT_BRACKETED = 32,  /* stands in square brackets: an editor's word */
-    STM_UNIT_POSSESSIVE = 64  /* the "'s" of Moscow's */
+    STM_UNIT_POSSESSIVE = 64, /* the "'s" of Moscow's */
+    STM_UNIT_MARKED = 128     /* stands between quotation marks in the report: set by mentions.c, no part of the key */
 };
 
 /* One word to compare. "don't" is two: do, n't. */

@@ -1,0 +1,260 @@
+#include "evidence.h"
+
+#include "base/error.h"
+#include "base/list.h"
+#include "base/slice.h"
+
+#include "align.h"
+#include "same_passage.h"
+
+#include <math.h>
+
+stm_span stm_mention_span(const stm_mention *mention)
+{
+    return (stm_span){mention->parts.items[0].start, mention->parts.items[mention->parts.count - 1].end};
+}
+
+/* ---- words in common -------------------------------------------------------------------------------------------- */
+
+typedef struct run {
+    uint32_t words, marked;
+    double weight;
+} run;
+
+static bool is_content(const stm_unit *unit)
+{
+    return !(unit->flags & STM_UNIT_FUNCTION);
+}
+
+static void count_pairs(stm_evidence *found, const stm_mention *a, const stm_mention *b, const stm_unit_pairs *pairs,
+                        const stm_weights *weights)
+{
+    run now = {0};
+    for (uint32_t i = 0; i < pairs->count; i++) {
+        const stm_unit_pair *pair = &pairs->items[i];
+        const stm_unit *unit = &a->wording.items[pair->base], *other = &b->wording.items[pair->reading];
+        bool joined = i && pair[-1].same && pair[-1].base + 1 == pair->base && pair[-1].reading + 1 == pair->reading;
+        bool marked = unit->flags & other->flags & STM_UNIT_MARKED;
+        double weight = unit->stem == other->stem ? stm_word_weight(weights, unit) : 0;
+        found->equal += pair->same;
+        if (!pair->same || !joined) now = (run){0};
+        if (pair->same) now = (run){now.words + 1, marked ? now.marked + 1 : 0, now.weight + weight};
+        if (now.words > found->run) found->run = now.words;
+        if (now.marked > found->marked_run) found->marked_run = now.marked;
+        if (now.weight > found->run_weight) found->run_weight = now.weight;
+        found->numbers += unit->flags & other->flags & STM_UNIT_NUMBER && !pair->same;
+        if (unit->stem != other->stem || !is_content(unit)) continue;
+        found->shared += weight;
+        found->words++;
+        if (marked) found->marked += weight;
+    }
+}
+
+/* Words that stand in both but not in the same order count half. */
+static stm_status count_moved(stm_evidence *found, const stm_mention *a, const stm_mention *b, const stm_unit_pairs *pairs,
+                              const stm_weights *weights, stm_arena *work)
+{
+    stm_map left = {0};
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < a->wording.count; i++) {
+        const stm_unit *unit = &a->wording.items[i];
+        while (next < pairs->count && pairs->items[next].base < i) next++;
+        bool paired = next < pairs->count && pairs->items[next].base == i &&
+                      b->wording.items[pairs->items[next].reading].stem == unit->stem;
+        if (paired || !is_content(unit)) continue;
+        if (!stm_map_insert(&left, work, unit->stem, 1, NULL)) return STM_NO_MEMORY;
+    }
+    next = 0;
+    for (uint32_t i = 0; i < b->wording.count; i++) {
+        const stm_unit *unit = &b->wording.items[i];
+        while (next < pairs->count && pairs->items[next].reading < i) next++;
+        bool paired = next < pairs->count && pairs->items[next].reading == i &&
+                      a->wording.items[pairs->items[next].base].stem == unit->stem;
+        uint32_t *free_use = paired || !is_content(unit) ? NULL : stm_map_find(&left, unit->stem);
+        if (!free_use || !*free_use) continue;
+        *free_use = 0;
+        found->shared += stm_word_weight(weights, unit) / 2;
+        found->words++;
+    }
+    return STM_OK;
+}
+
+static double marked_weight(const stm_mention *mention, const stm_weights *weights)
+{
+    double weight = 0;
+    for (uint32_t i = 0; i < mention->wording.count; i++)
+        if (mention->wording.items[i].flags & STM_UNIT_MARKED) weight += stm_word_weight(weights, &mention->wording.items[i]);
+    return weight;
+}
+
+static double least(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static bool is_reworded(const stm_mention *mention, const stm_assembly *assembly)
+{
+    return assembly->rewrites && assembly->rewrites[mention->place].count;
+}
+
+stm_status stm_evidence_weigh(stm_evidence *found, const stm_mention *a, const stm_mention *b, const stm_weights *weights,
+                              const stm_assembly *assembly, stm_arena *work)
+{
+    stm_unit_pairs pairs;
+    *found = (stm_evidence){.speakers = stm_mention_speakers(a, b, assembly)};
+    STM_TRY(stm_align(&pairs, &a->wording, &b->wording, work, work));
+    count_pairs(found, a, b, &pairs, weights);
+    STM_TRY(count_moved(found, a, b, &pairs, weights, work));
+    double one = marked_weight(a, weights), other = marked_weight(b, weights);
+    double shorter = least(a->weight, b->weight), marked = least(one, other);
+    found->told = (2 * one < a->weight) + (2 * other < b->weight);
+    found->reworded = is_reworded(a, assembly) || is_reworded(b, assembly);
+    if (shorter > 0) found->share = found->shared / shorter;
+    if (marked > 0) found->marked_share = found->marked / marked;
+    uint32_t words = a->wording.count < b->wording.count ? a->wording.count : b->wording.count;
+    found->cover = (double)found->equal / (double)words;
+    found->passage = a->report != b->report &&
+                     stm_same_passage(assembly, a->report, stm_mention_span(a), b->report, stm_mention_span(b));
+    return STM_OK;
+}
+
+/* ---- place and day --------------------------------------------------------------------------------------------- */
+
+static bool other_days(const stm_quote *a, const stm_quote *b)
+{
+    if (a->when.length < 10 || b->when.length < 10) return false;
+    return !stm_equal((stm_slice){a->when.data, 10}, (stm_slice){b->when.data, 10});
+}
+
+/* Marked quotes in a stretch of a report, counted to two. */
+static uint32_t marked_quotes(const stm_report *report, stm_span span)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < report->quotes.count && count < 2; i++) {
+        const stm_quote *quote = &report->quotes.items[i];
+        if (quote->kind != STM_QUOTE_INDIRECT && quote->content.count && stm_span_overlap(quote->content.items[0], span)) count++;
+    }
+    return count;
+}
+
+/* In a rewritten sentence that has one quote on either side, by one speaker, the two are one even without a common word:
+ * "a cork" became "a plug". */
+static bool only_ones(const stm_mention *a, const stm_mention *b, const stm_assembly *assembly)
+{
+    stm_span one, other;
+    if (!stm_passage_sides(assembly, a->report, stm_mention_span(a), b->report, stm_mention_span(b), &one, &other)) return false;
+    return marked_quotes(assembly->reports->items[a->report], one) == 1 &&
+           marked_quotes(assembly->reports->items[b->report], other) == 1;
+}
+
+/* ---- what the signs weigh ---------------------------------------------------------------------------------------- */
+
+typedef enum sign {
+    SIGN_ALWAYS,
+    SIGN_SAME_SPEAKER,
+    SIGN_LIKELY_SPEAKER,
+    SIGN_UNLIKE_SPEAKER,
+    SIGN_OTHER_SPEAKER,
+    SIGN_PASSAGE,
+    SIGN_NUMBERS,       /* numbers put for numbers, at most two */
+    SIGN_SHARE,         /* of the shorter one's weight */
+    SIGN_SHARE_WEIGHT,  /* the share, times how much weight is shared */
+    SIGN_COVER,
+    SIGN_WORDS,         /* shared content words, six are all */
+    SIGN_RUN,           /* the longest run, eight words are all */
+    SIGN_MARKED_SHARE,  /* of what one sets between marks, what the other does, too */
+    SIGN_MARKED_WEIGHT, /* the same, times its weight */
+    SIGN_FRAGMENT,      /* all that one of them sets between marks the other does, too, by weight */
+    SIGN_BOTH_TOLD,
+    SIGN_REWORDED,      /* one of the reports is a rewrite, or was rewritten */
+    SIGNS
+} sign;
+
+/* Log odds, fitted by model/utterances/fit.py (logistic regression; no sign may weigh against its sense). Two tables, for
+ * where words stand between marks they are a person's own and must agree in long stretches, and where one side is told they
+ * need not. */
+static const double marked_weights[SIGNS] = {
+    [SIGN_ALWAYS] = -5.20, [SIGN_SAME_SPEAKER] = 0.51, [SIGN_LIKELY_SPEAKER] = 1.59, [SIGN_OTHER_SPEAKER] = -1.21,
+    [SIGN_PASSAGE] = 0.63, [SIGN_SHARE_WEIGHT] = 0.79, [SIGN_COVER] = 4.24, [SIGN_RUN] = 2.44,
+    [SIGN_MARKED_SHARE] = 0.84, [SIGN_MARKED_WEIGHT] = 1.20, [SIGN_FRAGMENT] = 1.52, [SIGN_REWORDED] = 1.49};
+static const double told_weights[SIGNS] = {
+    [SIGN_ALWAYS] = -6.07, [SIGN_SAME_SPEAKER] = 2.07, [SIGN_LIKELY_SPEAKER] = 1.03, [SIGN_UNLIKE_SPEAKER] = -0.60,
+    [SIGN_OTHER_SPEAKER] = -2.79, [SIGN_PASSAGE] = 0.77, [SIGN_NUMBERS] = -1.35, [SIGN_SHARE] = 1.55,
+    [SIGN_SHARE_WEIGHT] = 5.20, [SIGN_COVER] = 4.06, [SIGN_WORDS] = 1.59, [SIGN_RUN] = 1.10, [SIGN_FRAGMENT] = 2.24,
+    [SIGN_BOTH_TOLD] = -0.24};
+
+static double capped(double value, double most)
+{
+    return (value < most ? value : most) / most;
+}
+
+static double probability(const stm_evidence *e)
+{
+    double share = least(e->share, 1), marked_share = least(e->marked_share, 1);
+    const double values[SIGNS] = {
+        [SIGN_ALWAYS] = 1,
+        [SIGN_SAME_SPEAKER] = e->speakers == STM_SPEAKER_SAME,
+        [SIGN_LIKELY_SPEAKER] = e->speakers == STM_SPEAKER_LIKELY,
+        [SIGN_UNLIKE_SPEAKER] = e->speakers == STM_SPEAKER_UNLIKE,
+        [SIGN_OTHER_SPEAKER] = e->speakers == STM_SPEAKER_OTHER,
+        [SIGN_PASSAGE] = e->passage,
+        [SIGN_NUMBERS] = 2 * capped(e->numbers, 2),
+        [SIGN_SHARE] = share,
+        [SIGN_SHARE_WEIGHT] = share * capped(e->shared, 24),
+        [SIGN_COVER] = e->cover,
+        [SIGN_WORDS] = capped(e->words, 6),
+        [SIGN_RUN] = capped(e->run, 8),
+        [SIGN_MARKED_SHARE] = marked_share,
+        [SIGN_MARKED_WEIGHT] = marked_share * capped(e->marked, 16),
+        [SIGN_FRAGMENT] = marked_share >= 0.9 && e->marked_run >= 2 ? capped(e->marked, 12) : 0,
+        [SIGN_BOTH_TOLD] = e->told == 2,
+        [SIGN_REWORDED] = e->reworded};
+    const double *weights = e->told ? told_weights : marked_weights;
+    double odds = 0;
+    for (unsigned i = 0; i < SIGNS; i++) odds += weights[i] * values[i];
+    return 1 / (1 + exp(-odds));
+}
+
+/* ---- the decision ------------------------------------------------------------------------------------------------- */
+
+/* What two speakers who have nothing in common must reach. */
+#define SURE_OF_UNLIKE 0.65
+
+/* Eight words on end are not said twice alike. */
+static bool is_verbatim(const stm_evidence *e)
+{
+    return e->run >= 8 && e->share >= 0.5;
+}
+
+/* In a reworded copy the place says what the words no longer do. */
+static bool holds_by_place(const stm_evidence *e, const stm_mention *a, const stm_mention *b, const stm_assembly *assembly)
+{
+    bool marked = stm_mention_quote(a, assembly)->kind != STM_QUOTE_INDIRECT &&
+                  stm_mention_quote(b, assembly)->kind != STM_QUOTE_INDIRECT;
+    if (e->speakers == STM_SPEAKER_SAME) return (e->passage && e->shared >= 2.5) || (marked && only_ones(a, b, assembly));
+    return e->speakers != STM_SPEAKER_OTHER && e->passage && e->share >= 0.25 && e->shared >= 6;
+}
+
+/* What no weighing of signs may overrule: two named persons keep words together only when they are printed word for word;
+ * where nobody is named on one side, or somebody else may be, a stock phrase of two or three words joins nothing; and a common
+ * word or two are no statement. */
+static bool may_hold(const stm_evidence *e, double sure)
+{
+    if (e->speakers == STM_SPEAKER_OTHER) return e->run >= 6 && e->share >= 0.8 && e->shared >= 20;
+    if (e->speakers == STM_SPEAKER_UNLIKE && sure < SURE_OF_UNLIKE) return false;
+    if (e->speakers != STM_SPEAKER_SAME && e->run < 4 && e->shared < 12) return false;
+    if (e->told && e->words < 3 && e->share < 0.8) return false;
+    return (e->words >= 2 && e->shared >= 2.5) || e->cover >= 0.9;
+}
+
+double stm_evidence_decide(const stm_evidence *e, const stm_mention *a, const stm_mention *b, const stm_assembly *assembly)
+{
+    const stm_quote *x = stm_mention_quote(a, assembly), *y = stm_mention_quote(b, assembly);
+    if (a->report == b->report)
+        return is_verbatim(e) || (e->run >= 5 && e->share >= 0.85) ? STM_SURE_LEAST + e->share * (1 - STM_SURE_LEAST) : 0;
+    double sure = probability(e);
+    bool holds = is_verbatim(e) || (sure >= STM_SURE_LEAST && may_hold(e, sure));
+    if (!holds && !holds_by_place(e, a, b, assembly)) return 0;
+    if (other_days(x, y) && !is_verbatim(e) && !(e->share >= 0.8 && e->shared >= 24)) return 0;
+    return sure > STM_SURE_LEAST ? sure : STM_SURE_LEAST;
+}
