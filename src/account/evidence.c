@@ -1,8 +1,25 @@
+/* One utterance or two: the signs, and what they weigh.
+ *
+ * The problem: reports print the same words cut, reworded, translated and back, or without marks in the third person; and
+ * a speaker says several similar things about one matter, which must stay apart. A wrong join puts words into a wrong
+ * context, so evidence is asked for. The method: the two wordings are aligned word by word; what is counted is the weight of the
+ * words they share in order (word_weight.h), the share of the shorter one that it makes up, runs of equal words, what both set
+ * between marks, whether one mouth may have said both (speakers.h), numbers and negations that differ, and whether a copied
+ * passage holds both. A logistic regression on pairs labelled by hand (model/utterances) says how much each sign counts; it has
+ * two tables, since words between marks must agree in long stretches and told ones need not.
+ *
+ *     “We will not sell the bridge to anyone”, Hale said | Hale said the town would not sell the bridge     told: .8
+ *     “We will sell no bridge”, Hale said               | “We will build a bridge”, Hale said                marked: .2
+ *
+ * On top stand a few rules that no weighing may overrule, and those for reworded copies, where place says what words no
+ * longer do. Limits: words in common are needed; one witness asked by two papers says nearly the same twice, and is taken for
+ * one occasion. */
 #include "evidence.h"
 
 #include "base/error.h"
 #include "base/list.h"
 #include "base/slice.h"
+#include "text/lexicon.h"
 
 #include "align.h"
 #include "same_passage.h"
@@ -48,6 +65,29 @@ static void count_pairs(stm_evidence *found, const stm_mention *a, const stm_men
         found->words++;
         if (marked) found->marked += weight;
     }
+}
+
+static bool is_negation(const stm_unit *unit)
+{
+    static const char *const words[] = {"cannot", "deny", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"};
+    return STM_IN_LIST(words, unit->lower);
+}
+
+static uint32_t negations_in(const stm_wording *wording, uint32_t first, uint32_t last)
+{
+    uint32_t count = 0;
+    for (uint32_t i = first; i < last; i++) count += is_negation(&wording->items[i]);
+    return count;
+}
+
+/* Negations within the stretch that the two have in common, on the one side more than on the other. */
+static uint32_t count_negations(const stm_mention *a, const stm_mention *b, const stm_unit_pairs *pairs)
+{
+    if (!pairs->count) return 0;
+    const stm_unit_pair *first = &pairs->items[0], *last = &pairs->items[pairs->count - 1];
+    uint32_t one = negations_in(&a->wording, first->base, last->base + 1);
+    uint32_t other = negations_in(&b->wording, first->reading, last->reading + 1);
+    return one > other ? one - other : other - one;
 }
 
 /* Words that stand in both but not in the same order count half. */
@@ -105,6 +145,7 @@ stm_status stm_evidence_weigh(stm_evidence *found, const stm_mention *a, const s
     STM_TRY(stm_align(&pairs, &a->wording, &b->wording, work, work));
     count_pairs(found, a, b, &pairs, weights);
     STM_TRY(count_moved(found, a, b, &pairs, weights, work));
+    found->negations = count_negations(a, b, &pairs);
     double one = marked_weight(a, weights), other = marked_weight(b, weights);
     double shorter = least(a->weight, b->weight), marked = least(one, other);
     found->told = (2 * one < a->weight) + (2 * other < b->weight);
@@ -167,6 +208,7 @@ typedef enum sign {
     SIGN_FRAGMENT,      /* all that one of them sets between marks the other does, too, by weight */
     SIGN_BOTH_TOLD,
     SIGN_REWORDED,      /* one of the reports is a rewrite, or was rewritten */
+    SIGN_NEGATIONS,     /* at most two */
     SIGNS
 } sign;
 
@@ -174,14 +216,15 @@ typedef enum sign {
  * where words stand between marks they are a person's own and must agree in long stretches, and where one side is told they
  * need not. */
 static const double marked_weights[SIGNS] = {
-    [SIGN_ALWAYS] = -5.20, [SIGN_SAME_SPEAKER] = 0.51, [SIGN_LIKELY_SPEAKER] = 1.59, [SIGN_OTHER_SPEAKER] = -1.21,
-    [SIGN_PASSAGE] = 0.63, [SIGN_SHARE_WEIGHT] = 0.79, [SIGN_COVER] = 4.24, [SIGN_RUN] = 2.44,
-    [SIGN_MARKED_SHARE] = 0.84, [SIGN_MARKED_WEIGHT] = 1.20, [SIGN_FRAGMENT] = 1.52, [SIGN_REWORDED] = 1.49};
+    [SIGN_ALWAYS] = -5.13, [SIGN_SAME_SPEAKER] = 0.54, [SIGN_LIKELY_SPEAKER] = 1.87, [SIGN_OTHER_SPEAKER] = -0.99,
+    [SIGN_PASSAGE] = 0.53, [SIGN_SHARE_WEIGHT] = 1.92, [SIGN_COVER] = 3.47, [SIGN_RUN] = 2.69,
+    [SIGN_MARKED_SHARE] = 0.94, [SIGN_MARKED_WEIGHT] = 0.30, [SIGN_FRAGMENT] = 1.83, [SIGN_REWORDED] = 1.19,
+    [SIGN_NEGATIONS] = -0.92};
 static const double told_weights[SIGNS] = {
-    [SIGN_ALWAYS] = -6.07, [SIGN_SAME_SPEAKER] = 2.07, [SIGN_LIKELY_SPEAKER] = 1.03, [SIGN_UNLIKE_SPEAKER] = -0.60,
-    [SIGN_OTHER_SPEAKER] = -2.79, [SIGN_PASSAGE] = 0.77, [SIGN_NUMBERS] = -1.35, [SIGN_SHARE] = 1.55,
-    [SIGN_SHARE_WEIGHT] = 5.20, [SIGN_COVER] = 4.06, [SIGN_WORDS] = 1.59, [SIGN_RUN] = 1.10, [SIGN_FRAGMENT] = 2.24,
-    [SIGN_BOTH_TOLD] = -0.24};
+    [SIGN_ALWAYS] = -5.91, [SIGN_SAME_SPEAKER] = 2.38, [SIGN_LIKELY_SPEAKER] = 1.09, [SIGN_UNLIKE_SPEAKER] = -0.59,
+    [SIGN_OTHER_SPEAKER] = -2.61, [SIGN_PASSAGE] = 0.51, [SIGN_NUMBERS] = -1.57, [SIGN_SHARE] = 0.81,
+    [SIGN_SHARE_WEIGHT] = 5.20, [SIGN_COVER] = 4.50, [SIGN_WORDS] = 2.12, [SIGN_RUN] = 0.24, [SIGN_FRAGMENT] = 2.05,
+    [SIGN_BOTH_TOLD] = -0.29, [SIGN_NEGATIONS] = -1.15};
 
 static double capped(double value, double most)
 {
@@ -208,7 +251,8 @@ static double probability(const stm_evidence *e)
         [SIGN_MARKED_WEIGHT] = marked_share * capped(e->marked, 16),
         [SIGN_FRAGMENT] = marked_share >= 0.9 && e->marked_run >= 2 ? capped(e->marked, 12) : 0,
         [SIGN_BOTH_TOLD] = e->told == 2,
-        [SIGN_REWORDED] = e->reworded};
+        [SIGN_REWORDED] = e->reworded,
+        [SIGN_NEGATIONS] = 2 * capped(e->negations, 2)};
     const double *weights = e->told ? told_weights : marked_weights;
     double odds = 0;
     for (unsigned i = 0; i < SIGNS; i++) odds += weights[i] * values[i];
@@ -224,6 +268,15 @@ static double probability(const stm_evidence *e)
 static bool is_verbatim(const stm_evidence *e)
 {
     return e->run >= 8 && e->share >= 0.5;
+}
+
+/* Where a report was reworded, what stands between marks was, too: half of the words are much, if one speaker says them. */
+static bool holds_reworded(const stm_evidence *e)
+{
+    bool several = e->words >= 3 || (e->words >= 2 && e->cover >= 0.6);
+    if (!e->reworded || e->speakers != STM_SPEAKER_SAME || e->negations) return false;
+    return (e->share >= 0.5 && e->shared >= 13) || (e->share >= 0.6 && e->shared >= (e->told ? 9 : 7) && several) ||
+           (e->share >= 0.75 && e->shared >= 6 && several) || (e->cover >= 0.75 && e->equal >= 4 && e->shared >= 4);
 }
 
 /* In a reworded copy the place says what the words no longer do. */
@@ -243,6 +296,8 @@ static bool may_hold(const stm_evidence *e, double sure)
     if (e->speakers == STM_SPEAKER_OTHER) return e->run >= 6 && e->share >= 0.8 && e->shared >= 20;
     if (e->speakers == STM_SPEAKER_UNLIKE && sure < SURE_OF_UNLIKE) return false;
     if (e->speakers != STM_SPEAKER_SAME && e->run < 4 && e->shared < 12) return false;
+    /* All that one of them puts in the speaker's mouth stands in the other's, too: "a cork", "a cork in our bottle". */
+    if (e->marked_share >= 0.95 && e->marked_run >= 2 && e->marked >= 7) return true;
     if (e->told && e->words < 3 && e->share < 0.8) return false;
     return (e->words >= 2 && e->shared >= 2.5) || e->cover >= 0.9;
 }
@@ -253,7 +308,7 @@ double stm_evidence_decide(const stm_evidence *e, const stm_mention *a, const st
     if (a->report == b->report)
         return is_verbatim(e) || (e->run >= 5 && e->share >= 0.85) ? STM_SURE_LEAST + e->share * (1 - STM_SURE_LEAST) : 0;
     double sure = probability(e);
-    bool holds = is_verbatim(e) || (sure >= STM_SURE_LEAST && may_hold(e, sure));
+    bool holds = is_verbatim(e) || (sure >= STM_SURE_LEAST && may_hold(e, sure)) || holds_reworded(e);
     if (!holds && !holds_by_place(e, a, b, assembly)) return 0;
     if (other_days(x, y) && !is_verbatim(e) && !(e->share >= 0.8 && e->shared >= 24)) return 0;
     return sure > STM_SURE_LEAST ? sure : STM_SURE_LEAST;

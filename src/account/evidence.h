@@ -18,6 +18,7 @@ typedef struct stm_evidence {
     uint32_t marked_run;  /* the longest run of equal words that both set between marks */
     uint32_t numbers;     /* numbers put for other numbers */
     uint32_t told;        /* how many of the two stand mostly outside of marks */
+    uint32_t negations;   /* negations of the one that the other lacks */
     stm_same_speaker speakers;
     bool passage;         /* a copied passage holds both */
     bool reworded;        /* one of the reports was reworded, or is the text of which another was */
@@ -27,7 +28,7 @@ stm_status stm_evidence_weigh(stm_evidence *evidence, const stm_mention *a, cons
                               const stm_assembly *assembly, stm_arena *work);
 
 /* From here on two mentions are taken for one utterance. */
-#define STM_SURE_LEAST 0.5
+#define STM_SURE_LEAST 0.45
 
 /* How sure the two are one utterance, STM_SURE_LEAST to 1; 0: not. */
 double stm_evidence_decide(const stm_evidence *evidence, const stm_mention *a, const stm_mention *b, const stm_assembly *assembly);

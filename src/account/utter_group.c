@@ -1,15 +1,13 @@
 /* One utterance, several reports.
  *
- * The problem: reports print the same words cut, reworded, translated and back, or without marks in the third person; and
- * a speaker says several similar things about one matter, which must stay apart. A wrong join puts words into a wrong
- * context, so we ask for evidence: the weight of the words two wordings share in order (word_weight.h), how large a part of the
- * shorter one that is, the longest run of equal words, and whether speaker and day agree.
+ * The problem: which of all the places where a story's reports quote somebody print one utterance. evidence.c says of two of
+ * them how sure that is; here the pairs are chosen that are worth asking about, and the answers put together.
  *
  * The method: identical wordings of one speaker are one class. Classes are taken in order of weight, so that the fullest
  * wording of an utterance comes first and fragments find it. Each asks the postings of its stems and of its pairs of
  * neighbouring stems for earlier classes that share much; at most eight are aligned with it; it joins the group of the
- * best that holds, or opens a new one. Postings are capped (the heaviest classes of a stem, which come first): a word
- * that stands in more wordings than that is no evidence anyway.
+ * best that holds, or opens a new one, and brings groups together when it is sure of several. Postings are capped (the heaviest
+ * classes of a stem, which come first): a word that stands in more wordings than that is no evidence anyway.
  *
  * Why not all pairs: ten thousand reports of one event hold a hundred thousand quotes. Limits: a statement reworded with
  * no rare word in common stays apart; two fragments of one utterance whose whole nobody prints stay apart. */
@@ -119,8 +117,13 @@ static void merge_groups(grouper *g, uint32_t a, uint32_t b)
     else g->merged.items[x] = y;
 }
 
-/* How sure a wording must be of two groups to bring them together. */
-#define BRIDGE 0.85
+/* How sure a wording must be of two groups to bring them together. Two thirds of the words of one speaker do, too. */
+#define BRIDGE 0.8
+
+static bool is_bridge(const stm_evidence *e, double sure)
+{
+    return sure >= BRIDGE || (sure > 0 && e->share >= 0.65 && e->words >= 3 && e->speakers == STM_SPEAKER_SAME);
+}
 
 static stm_status place_class(grouper *g, uint32_t number)
 {
@@ -137,7 +140,7 @@ static stm_status place_class(grouper *g, uint32_t number)
         stm_arena_reset(g->work);
         STM_TRY(stm_evidence_weigh(&e, candidate, mention, g->weights, g->assembly, g->work));
         double sure = stm_evidence_decide(&e, candidate, mention, g->assembly);
-        if (sure >= BRIDGE) bridged[bridges++] = other->group;
+        if (is_bridge(&e, sure)) bridged[bridges++] = other->group;
         if (sure <= highest) continue;
         highest = sure;
         one->group = other->group;
