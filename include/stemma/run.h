@@ -31,6 +31,7 @@ typedef struct stm_run_options {
     double least;           /* stm_run_copies: give every candidate of at least this score; negative: only what is decided */
     const char *overrides;  /* path of a JSON Lines file of {"together": [ids]} and {"apart": [ids]}, or NULL */
     const char *families;   /* path of a table OUTLET <tab> PUBLISHER FAMILY, before the shipped one, or NULL */
+    const char *model;      /* path of the language model; "none": rules alone; NULL: searched for (docs/language.md) */
     stm_diagnostics diagnostics;
     /* Called now and then on the calling thread; `total` is 0 while it is not known. NULL: no progress. */
     void (*progress)(void *context, const char *stage, uint64_t done, uint64_t total);

@@ -15,6 +15,7 @@
 
 #include <stemma/version.h>
 
+#include <string.h>
 
 const char *stm_version(void)
 {
@@ -53,9 +54,11 @@ void stm_run_close(stm_run *run)
 {
     if (!run) return;
     for (unsigned i = 0; i < run->threads; i++) {
+        stm_annotator_close(run->workers[i].annotator);
         stm_arena_release(&run->workers[i].results);
         stm_arena_release(&run->workers[i].scratch);
     }
+    stm_language_close(run->language);
     stm_arena arena = run->arena; /* the run lives in it */
     stm_arena_release(&arena);
 }
@@ -127,16 +130,25 @@ static stm_status read_all(stm_run *run, stm_error *error)
 static stm_status clean_one(void *context, uint32_t item, unsigned worker, stm_error *error)
 {
     stm_run *run = context;
-    worker_memory *memory = &run->workers[worker];
-    return run_clean_report(&run->raw.items[item], &memory->results, &memory->scratch, error);
+    return run_clean_report(&run->raw.items[item], &run->workers[worker], error);
 }
 
 static stm_status analyse_one(void *context, uint32_t item, unsigned worker, stm_error *error)
 {
     stm_run *run = context;
-    worker_memory *memory = &run->workers[worker];
     if (!worker) run_progress(run, "analyse", item, run->reports.count);
-    return run_analyse_report(run->reports.items[item], &memory->results, &memory->scratch, error);
+    return run_analyse_report(run->reports.items[item], &run->workers[worker], error);
+}
+
+stm_status run_need_language(stm_run *run, stm_error *error)
+{
+    const char *model = run->options.model;
+    if (run->language || (model && !strcmp(model, "none"))) return STM_OK;
+    STM_TRY(stm_language_open(&run->language, model, STM_TIER_FULL, run->options.allocator, error));
+    for (unsigned i = 0; i < run->threads; i++)
+        if (stm_annotator_open(&run->workers[i].annotator, run->language, run->options.allocator) != STM_OK)
+            return stm_fail_memory(error);
+    return STM_OK;
 }
 
 stm_status run_advance(stm_run *run, run_stage stage, stm_error *error)
@@ -152,6 +164,7 @@ stm_status run_advance(stm_run *run, run_stage stage, stm_error *error)
         run->stage = RUN_CLEANED;
     }
     if (run->stage < RUN_ANALYSED && stage >= RUN_ANALYSED) {
+        STM_TRY(run_need_language(run, error));
         STM_TRY(stm_parallel(run->threads, run->reports.count, analyse_one, run, error));
         run->stage = RUN_ANALYSED;
     }

@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "intake/intake.h"
+#include "lang/language.h"
 #include "story/newsroom.h"
 #include "story/story_find.h"
 
@@ -20,6 +21,7 @@ typedef struct raw_list {
 /* Each worker has an arena for results, which lives as long as the run, and one for scratch, reset after each report. */
 typedef struct worker_memory {
     stm_arena results, scratch;
+    stm_annotator *annotator; /* from run_need_language on; NULL: rules alone */
 } worker_memory;
 
 struct stm_run {
@@ -28,6 +30,7 @@ struct stm_run {
     run_stage stage;
     stm_arena arena;
     worker_memory *workers;
+    stm_language *language; /* NULL until it is needed, or where none is wanted */
     stm_slices paths;
     raw_list raw;
     stm_reports reports; /* in the contract's order, from RUN_CLEANED on */
@@ -40,9 +43,12 @@ struct stm_run {
 /* Brings the reports to this stage; does nothing when they are there. */
 stm_status run_advance(stm_run *run, run_stage stage, stm_error *error);
 
+/* Opens the language model and an annotator a worker, once; does nothing when the options say "none". */
+stm_status run_need_language(stm_run *run, stm_error *error);
+
 /* analyse.c: one report through clean, or through everything behind it. */
-stm_status run_clean_report(stm_raw_report *raw, stm_arena *results, stm_arena *scratch, stm_error *error);
-stm_status run_analyse_report(stm_report *report, stm_arena *results, stm_arena *scratch, stm_error *error);
+stm_status run_clean_report(stm_raw_report *raw, worker_memory *memory, stm_error *error);
+stm_status run_analyse_report(stm_report *report, worker_memory *memory, stm_error *error);
 
 /* order.c: sorts the reports, drops repeated ones, numbers ids that stand for several texts. */
 stm_status run_order_reports(stm_run *run, stm_error *error);

@@ -25,8 +25,8 @@ static stm_status work_on(void *context, uint32_t item, unsigned worker, stm_err
     stream *s = context;
     worker_memory *memory = &s->run->workers[worker];
     stm_raw_report *raw = &s->batch.items[item];
-    STM_TRY(run_clean_report(raw, &memory->results, &memory->scratch, error));
-    return run_analyse_report(raw->report, &memory->results, &memory->scratch, error);
+    STM_TRY(run_clean_report(raw, memory, error));
+    return run_analyse_report(raw->report, memory, error);
 }
 
 static stm_status flush_batch(stream *s, stm_error *error)
@@ -70,6 +70,7 @@ stm_status stm_run_read(stm_run *run, stm_status (*each)(void *context, const st
 {
     if (run->stage != RUN_NAMED) return stm_fail(error, STM_USAGE, "a run reads its input once; open another run");
     run->stage = RUN_READ;
+    STM_TRY(run_need_language(run, error));
     stream s = {.run = run, .each = each, .context = context};
     stm_arena_init(&s.batch_arena, run->options.allocator);
     stm_arena_init(&s.ids_arena, run->options.allocator);

@@ -1,0 +1,78 @@
+/* Writes what coreference weighs, for the fit (model/lang/fit_coref.py).
+ *
+ *     coref_signs PATH...
+ *
+ * A line a pronoun: the report's id, the pronoun's span, then for each candidate its span and its signs; tabs between all,
+ * spans as start-end in bytes. */
+#include "lang/coref_parts.h"
+#include "lang/coref_signs.h"
+#include "lang/names.h"
+
+#include <stemma/run.h>
+
+#include <stdio.h>
+
+typedef struct watcher {
+    const stm_report *report;
+    const coref_mention *pronoun;
+} watcher;
+
+static void print_candidate(void *context, const coref_mention *pronoun, const coref_candidate *candidate)
+{
+    watcher *w = context;
+    double signs[COREF_SIGN_COUNT];
+    if (pronoun != w->pronoun)
+        printf("\n%.*s\t%u-%u", (int)w->report->id.length, w->report->id.data, pronoun->span.start, pronoun->span.end);
+    w->pronoun = pronoun;
+    coref_signs(signs, pronoun, candidate);
+    printf("\t%u-%u", candidate->mention->span.start, candidate->mention->span.end);
+    for (int i = 0; i < COREF_NOBODY; i++) printf(" %.6g", signs[i]);
+}
+
+static stm_status watch(stm_report *report, stm_annotator *annotator, stm_arena *arena, stm_arena *scratch)
+{
+    stm_doc doc;
+    stm_analysis analysis;
+    watcher w = {.report = report};
+    coref_trace trace = {print_candidate, &w};
+    stm_status status = stm_doc_build(&doc, scratch, report->text, &report->blocks);
+    if (status == STM_OK) status = stm_names_find(report, &doc, arena, scratch);
+    if (status == STM_OK) status = stm_annotate_text(&analysis, annotator, report->text, &report->blocks, scratch);
+    if (status == STM_OK) status = coref_resolve_traced(report, &analysis, arena, scratch, &trace);
+    stm_arena_reset(scratch);
+    return status;
+}
+
+static int fail(const char *text)
+{
+    fprintf(stderr, "coref_signs: %s\n", text);
+    return 1;
+}
+
+int main(int argc, char **argv)
+{
+    stm_run *run = NULL;
+    stm_error error = {0};
+    stm_run_options options = stm_run_defaults();
+    stm_language *language;
+    stm_annotator *annotator;
+    const stm_reports *reports;
+    stm_arena arena, scratch;
+    stm_arena_init(&arena, NULL);
+    stm_arena_init(&scratch, NULL);
+    if (stm_language_open(&language, NULL, STM_TIER_FULL, NULL, &error) != STM_OK) return fail(error.text);
+    if (stm_annotator_open(&annotator, language, NULL) != STM_OK) return fail("no memory");
+    if (stm_run_open(&run, &options, &error) != STM_OK) return fail(error.text);
+    for (int i = 1; i < argc; i++)
+        if (stm_run_add(run, argv[i], &error) != STM_OK) return fail(error.text);
+    if (stm_run_reports(run, &reports, &error) != STM_OK) return fail(error.text);
+    for (uint32_t i = 0; i < reports->count; i++)
+        if (watch(reports->items[i], annotator, &arena, &scratch) != STM_OK) return fail("no memory");
+    putchar('\n');
+    stm_run_close(run);
+    stm_annotator_close(annotator);
+    stm_language_close(language);
+    stm_arena_release(&arena);
+    stm_arena_release(&scratch);
+    return 0;
+}

@@ -1,0 +1,49 @@
+/* The signs of coref_rank.c with their weights; model/lang/fit_coref.py writes this list. */
+#ifndef STM_LANG_COREF_SIGNS_H
+#define STM_LANG_COREF_SIGNS_H
+
+#define COREF_SIGNS                 \
+    COREF_SIGN(SAME_SENTENCE, 0.1716)   \
+    COREF_SIGN(SENTENCE_BEFORE, 0.0615) \
+    COREF_SIGN(TWO_BEFORE, -0.0024)     \
+    COREF_SIGN(FAR, -0.2039)            \
+    COREF_SIGN(SENTENCES, -0.3345)      \
+    COREF_SIGN(SAME_PARAGRAPH, 0.5062)  \
+    COREF_SIGN(IS_SUBJECT, -0.0701)     \
+    COREF_SIGN(IS_OBJECT, 0.3430)       \
+    COREF_SIGN(IS_POSSESSOR, 0.4707)    \
+    COREF_SIGN(IS_OBLIQUE, -0.3962)     \
+    COREF_SIGN(IS_ROOT, -0.3205)        \
+    COREF_SIGN(BOTH_SUBJECTS, 1.0289)   \
+    COREF_SIGN(SUBJECT_HERE, 0.4326)    \
+    COREF_SIGN(SUBJECT_BEFORE, 0.4478)  \
+    COREF_SIGN(OWN_SUBJECT, 1.0492)     \
+    COREF_SIGN(POSSESSOR_HERE, -0.4045) \
+    COREF_SIGN(SAME_VERB, -0.2109)      \
+    COREF_SIGN(SAME_CLAUSE, -0.4992)    \
+    COREF_SIGN(IS_NAME, -0.4536)        \
+    COREF_SIGN(IS_PRONOUN, 0.3745)      \
+    COREF_SIGN(IS_NOMINAL, 0.1060)      \
+    COREF_SIGN(DEFINITE, 0.1104)        \
+    COREF_SIGN(POSSESSED, -0.1501)      \
+    COREF_SIGN(GENDER_FITS, 0.5590)     \
+    COREF_SIGN(GENDER_OPEN, -0.5321)    \
+    COREF_SIGN(COUNT, 0.0789)           \
+    COREF_SIGN(OFTEN_LATELY, 0.4593)    \
+    COREF_SIGN(RANK, -0.3684)           \
+    COREF_SIGN(LATEST, 0.0374)          \
+    COREF_SIGN(OLDER_MENTION, -0.6821)  \
+    COREF_SIGN(QUOTED_ALIKE, 0.6244)    \
+    COREF_SIGN(FROM_OUTSIDE, -0.6222)   \
+    COREF_SIGN(QUOTED_SUBJECT, -0.3206) \
+    COREF_SIGN(CONJOINED, -1.1086)      \
+    COREF_SIGN(NOBODY, -0.0269)
+
+enum {
+#define COREF_SIGN(name, weight) COREF_##name,
+    COREF_SIGNS
+#undef COREF_SIGN
+        COREF_SIGN_COUNT
+};
+
+#endif
