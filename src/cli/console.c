@@ -93,6 +93,7 @@ bool console_run_options(stm_run_options *options, const cli_arguments *argument
     options->least = least;
     options->overrides = arguments->value[CLI_OVERRIDES];
     options->families = arguments->value[CLI_FAMILIES];
+    options->model = arguments->value[CLI_MODEL];
     options->diagnostics = (stm_diagnostics){print_diagnostic, NULL};
     options->progress = draw_progress;
     line.quiet = arguments->value[CLI_QUIET] != NULL;
