@@ -24,7 +24,8 @@ static stm_status gather(stm_page_dates *dates, stm_page_scene *scene, stm_page_
     if (status == STM_OK) status = stm_page_mark(tree, arena);
     if (status == STM_OK) status = stm_page_describe(&report, facts, arena, arena, tree);
     stm_page_writer writer = stm_page_writer_in(tree, arena, NULL, 0);
-    if (status == STM_OK) status = stm_page_extract(&writer, &top, &hints, arena, report.title);
+    stm_page_aim aim = {report.title, facts->description, facts->heading};
+    if (status == STM_OK) status = stm_page_extract(&writer, &top, &hints, arena, &aim);
     if (status == STM_OK) status = stm_page_place(places, arena, tree, facts->heading, top);
     *scene = (stm_page_scene){tree, &facts->ld, facts->addresses, facts->language, places};
     return status == STM_OK ? stm_page_dates_gather(dates, arena, scene) : status;

@@ -117,6 +117,7 @@ stm_status stm_clean(stm_report *report, const stm_blocks *hints, stm_arena *are
     stm_furniture_mark(&cleaning);
     STM_TRY(stm_credits_read(&cleaning));
     STM_TRY(stm_heads_read(&cleaning));
+    stm_credits_about(&cleaning);
     STM_TRY(stm_repeats_mark(&cleaning));
     STM_TRY(stm_title_find(&cleaning));
     stm_headings_mark(&cleaning);

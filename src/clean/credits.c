@@ -5,7 +5,9 @@
  *     The Associated Press contributed to this report.
  *     This story was first published by The Gazette. the Gazette is the source
  *     Reuters                                        an agency's name alone
- *     © 2031 The Courier. All rights reserved.       furniture, but it says the outlet */
+ *     © 2031 The Courier. All rights reserved.       furniture, but it says the outlet
+ *     Ann Writer is the Courier's harbour reporter.  about an author, when Ann Writer is one
+ *     Ann Writer                                     the same name alone, at head or end */
 #include "credits.h"
 
 #include "intake/agencies.h"
@@ -262,4 +264,45 @@ stm_status stm_credits_read(stm_cleaning *cleaning)
         piece->settled = true;
     }
     return STM_OK;
+}
+
+/* ---- about the authors ------------------------------------------------------------------------------------------ */
+
+#define ABOUT_PIECES 8  /* from the end */
+#define ABOUT_WORDS 110 /* of a biography */
+
+static bool same_name(stm_slice a, stm_slice b)
+{
+    return stm_equal_fold(stm_trim(a), b);
+}
+
+/* "Ann Writer is", "Ann Writer has covered", behind a name of the byline. */
+static bool is_about(stm_slice text, stm_slice name)
+{
+    static const char *const verbs[] = {"is", "has", "was", "joined", "covers", "writes", "reports", "works", "can", "contributes"};
+    if (text.length <= name.length || !stm_equal_fold((stm_slice){text.data, name.length}, name)) return false;
+    stm_slice rest = {text.data + name.length, text.length - name.length}, word;
+    if (stm_starts_with(rest, ", ") && stm_find(rest, STM_LITERAL(", "), 2) < 60) /* "Ann Writer, our harbour reporter, has" */
+        rest = (stm_slice){rest.data + stm_find(rest, STM_LITERAL(", "), 2), rest.length - stm_find(rest, STM_LITERAL(", "), 2)};
+    size_t at = 0;
+    if (!stm_word_next(&word, rest, &at)) return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (stm_equal_text(word, verbs[i])) return true;
+    return false;
+}
+
+void stm_credits_about(stm_cleaning *cleaning)
+{
+    const stm_slices *byline = &cleaning->report->byline;
+    uint32_t count = cleaning->pieces.count, last = count > ABOUT_PIECES ? count - ABOUT_PIECES : 1;
+    for (uint32_t i = 0; i < count && byline->count; i++) {
+        stm_piece *piece = &cleaning->pieces.items[i];
+        bool head = i < 4, end = i >= last;
+        if (!(head || end) || piece->settled || piece->quoted || piece->words > ABOUT_WORDS) continue;
+        stm_slice text = stm_piece_text(cleaning, piece);
+        for (uint32_t n = 0; n < byline->count; n++) {
+            bool alone = same_name(text, byline->items[n]);
+            if (alone || (end && piece->stopped && is_about(text, byline->items[n]))) stm_piece_settle(piece, end ? STM_BLOCK_CREDIT : STM_BLOCK_HEAD);
+        }
+    }
 }

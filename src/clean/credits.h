@@ -8,4 +8,7 @@
  * each only where the input left it empty. */
 stm_status stm_credits_read(stm_cleaning *cleaning);
 
+/* Settles what tells about the authors, and their names alone; when the byline is known. */
+void stm_credits_about(stm_cleaning *cleaning);
+
 #endif

@@ -34,9 +34,12 @@ static const char *const date_keys[] = {"date", "dated", "first", "last", "modif
                                         "published", "update", "updated"};
 
 /* What else may stand in a date line: weekdays apart. */
-static const char *const date_fillers[] = {"a.m", "am", "at", "bst", "cest", "cet", "cst", "ct", "edt", "est", "et", "gmt", "h",
-                                           "hours", "hrs", "ist", "mdt", "mst", "on", "p.m", "pdt", "pm", "pst", "pt", "the",
-                                           "time", "uhr", "utc", "z"};
+static const char *const date_fillers[] = {
+    "a", "a.m", "alle", "am", "at", "bst", "cest", "cet", "cst", "ct", "de", "den", "domingo", "donnerstag", "edt", "est", "et",
+    "freitag", "gmt", "h", "hours", "hrs", "ist", "jeudi", "jueves", "lundi", "lunes", "mardi", "martes", "mdt", "mercredi",
+    "mittwoch", "montag", "mst", "na", "on", "p.m", "pdt", "pm", "pst", "pt", "s\xc3\xa1" "bado", "samedi", "samstag",
+    "segunda-feira", "sexta-feira", "sonntag", "the", "time", "uhr", "um", "utc", "vendredi", "viernes", "vom", "von", "z",
+    "\xc3\xa0", "\xc3\xa0s"};
 
 static bool is_filler(stm_slice word, bool *key)
 {
@@ -91,11 +94,30 @@ static bool is_yearless(stm_slice text)
     return month && digits;
 }
 
+/* "Updated at 1:23 p.m.": a key, digits and nothing else. */
+static bool is_dayless(stm_slice text)
+{
+    bool key = false, digits = false;
+    if (text.length > 40 || !all_filler(text, &key) || !key) return false;
+    for (size_t i = 0; i < text.length; i++) digits |= text.data[i] >= '0' && text.data[i] <= '9';
+    return digits;
+}
+
+/* "BC-EU--Coast-Storm, 1st Ld-Writethru": how agencies name a report on its way. */
+static bool is_slug(stm_slice text)
+{
+    if (text.length < 8 || text.length > HEAD_BYTES || stm_word_count(text) > 8) return false;
+    size_t dashes = stm_find(text, STM_LITERAL("--"), 0), space = stm_find(text, STM_LITERAL(" "), 0);
+    return dashes < 8 && (space == SIZE_MAX || dashes < space) && text.data[0] >= 'A' && text.data[0] <= 'Z' && text.data[1] >= 'A' &&
+           text.data[1] <= 'Z' && dashes + 2 < text.length && text.data[dashes + 2] >= 'A' && text.data[dashes + 2] <= 'Z';
+}
+
 uint32_t stm_head_length(stm_slice text)
 {
+    if (is_slug(text)) return (uint32_t)text.length;
     stm_loose_date found;
     stm_slice opening = stm_opening(text, HEAD_BYTES);
-    if (!stm_date_find(&found, opening, 0, 0)) return is_yearless(text) ? (uint32_t)text.length : 0;
+    if (!stm_date_find(&found, opening, 0, 0)) return is_yearless(text) || is_dayless(text) ? (uint32_t)text.length : 0;
     bool key = false;
     if (!all_filler((stm_slice){text.data, found.start}, &key)) return 0;
     if (all_filler((stm_slice){text.data + found.end, text.length - found.end}, &key)) return (uint32_t)text.length;

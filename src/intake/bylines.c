@@ -30,15 +30,17 @@ static const char *const name_particles[] = {"al", "bin", "da", "de", "del", "de
 
 /* A run of words with one of these is a role, a house, a link's words: nobody. */
 static const char *const office_words[] = {
-    "about", "admin", "administrator", "agencies", "agency", "all", "alle", "analyst", "archives", "article", "articles", "artikel",
-    "associate", "association", "author", "authors", "autor", "bio", "blog", "broadcasting", "bureau", "channel", "chief",
-    "columnist", "comments", "company", "contact", "contributor", "contributors", "corporation", "correspondent",
-    "correspondents", "department", "deputy", "desk", "digital", "director", "editor", "editorial", "editors", "equipe", "follow",
-    "for", "foundation", "gmbh", "guest", "inc", "institute", "journalist", "llc", "ltd", "magazine", "media", "ministry", "more",
-    "network", "news", "newsletter", "newspaper", "newsroom", "online", "photographer", "photography", "posts", "producer", "profile",
-    "radio", "read", "redaction", "redaktion", "report", "reporter", "reporters", "reports", "school", "senior", "service", "services", "share",
-    "staff", "stories", "studio", "subscribe", "team", "television", "tv", "university", "unknown", "verband", "view", "web", "website", "weitere",
-    "writer", "writers"};
+    "about", "admin", "administrator", "agencies", "agency", "all", "alle", "analyst", "archives", "article",
+    "articles", "artikel", "associate", "association", "author", "authors", "autor", "bio", "blog", "broadcasting",
+    "bulletin", "bureau", "channel", "chief", "chronicle", "columnist", "comments", "company", "contact",
+    "contributor", "contributors", "corporation", "correspondent", "correspondents", "courier", "daily", "department",
+    "deputy", "desk", "digital", "director", "editor", "editorial", "editors", "equipe", "examiner", "follow", "for",
+    "foundation", "gazette", "gmbh", "guest", "herald", "inc", "inquirer", "institute", "journalist", "llc", "ltd",
+    "magazine", "media", "ministry", "more", "network", "news", "newsletter", "newspaper", "newsroom", "observer",
+    "online", "photographer", "photography", "posts", "producer", "profile", "radio", "read", "redaction",
+    "redaktion", "report", "reporter", "reporters", "reports", "school", "senior", "service", "services", "share",
+    "staff", "stories", "studio", "subscribe", "team", "telegraph", "television", "times", "tribune", "tv",
+    "university", "unknown", "verband", "view", "web", "website", "weekly", "weitere", "writer", "writers",};
 
 static const char *const end_words[] = {"aktualisiert", "am", "at", "email", "for", "last", "modified", "on", "posted", "published", "stand", "twitter",
                                         "updated", "via"};

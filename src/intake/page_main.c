@@ -27,6 +27,11 @@
 
 #define PARAGRAPH_LEAST 50  /* bytes of own text that make a block a paragraph; menus have less */
 #define ASIDE_PARTS 3       /* what holds one part in ... of the paragraphs is not aside */
+#define HIDDEN_TENTHS 7     /* of hidden text so much is a second copy for machines; more is a page that scripts unveil */
+#define HEAD_CHARS 160      /* bytes of an element that says it is a byline or a date and is no more */
+#define STANDFIRST_LEAST 30 /* bytes: some six words, shorter lines are labels */
+#define STANDFIRST_MOST 500
+#define STANDFIRST_REACH 400 /* nodes behind the heading in which it is looked for */
 #define SHORT_LINKS 160     /* bytes: a block with less text that is mostly links is a link list */
 
 typedef struct page_info {
@@ -35,7 +40,7 @@ typedef struct page_info {
     uint32_t para;          /* of the subtree */
     uint32_t near;          /* readability's score */
     uint32_t block;         /* the nearest block at or above */
-    uint8_t says;
+    uint16_t says;
     bool dropped, in_link;
 } page_info;
 
@@ -45,7 +50,7 @@ typedef struct page_state {
     uint32_t count;
     stm_page_writer *writer;
     stm_blocks *hints;
-    stm_slice title;
+    const stm_page_aim *aim;
     bool has_title; /* it is written already */
 } page_state;
 
@@ -127,7 +132,7 @@ static void drop_elements(page_state *state)
         unsigned flags = stm_tag_flags(tag);
         page_info *info = &state->info[i];
         if (tag == STM_TAG_TEXT) continue;
-        info->says = (uint8_t)state->tree->nodes.items[i].flags;
+        info->says = state->tree->nodes.items[i].flags;
         if ((flags & (STM_TAG_IS_SKIPPED | STM_TAG_IS_APART))) info->dropped = true;
     }
 }
@@ -159,7 +164,8 @@ static stm_status drop_named(page_state *state, stm_arena *scratch)
         if (!(aside || form) || (info->says & STM_PAGE_SAYS_ARTICLE_BODY)) continue;
         uint32_t *sum = aside ? stm_map_find(&sums, stm_hash(stm_page_attribute_of(state->tree, i, "class"))) : NULL;
         uint64_t para = sum && *sum > info->para ? *sum : info->para;
-        info->dropped = para * ASIDE_PARTS <= total;
+        bool hidden = info->says & STM_PAGE_SAYS_HIDDEN;
+        info->dropped = (info->says & STM_PAGE_SAYS_CONSENT) || (hidden ? para * 10 <= (uint64_t)total * HIDDEN_TENTHS : para * ASIDE_PARTS <= total);
     }
     return STM_OK;
 }
@@ -233,13 +239,24 @@ static bool is_link_list(const run_state *run, stm_slice text)
     return run->chars && !sentence;
 }
 
+/* The sentence below the headline: it says so, or it is what the page says of itself. */
+static bool is_standfirst(const page_state *state, uint32_t node, stm_slice text)
+{
+    if (text.length < STANDFIRST_LEAST || text.length > STANDFIRST_MOST) return false;
+    if (same_letters(state->aim->title, text)) return false;
+    bool said = false;
+    for (uint32_t i = node, up = 0; i && up < 3; i = state->tree->nodes.items[i].parent, up++)
+        said |= state->info[i].says & STM_PAGE_SAYS_STANDFIRST && !(state->info[i].says & STM_PAGE_SAYS_ASIDE) && state->info[i].chars <= STANDFIRST_MOST;
+    return said || same_letters(state->aim->description, text);
+}
+
 static stm_status end_run(page_state *state, run_state *run)
 {
     stm_page_writer *writer = state->writer;
     size_t start = writer->block_start;
     stm_slice text = {writer->text.data + start, writer->text.length - start};
     if (text.length && run->kind == STM_BLOCK_BODY && is_link_list(run, text)) stm_page_drop_block(writer);
-    bool is_title = run->kind == STM_BLOCK_HEADING && state->title.length && same_letters(state->title, text);
+    bool is_title = run->kind == STM_BLOCK_HEADING && state->aim->title.length && same_letters(state->aim->title, text);
     if (is_title && state->has_title) stm_page_drop_block(writer);
     state->has_title |= is_title;
     stm_span span;
@@ -261,6 +278,7 @@ static stm_block_kind kind_at(const page_state *state, uint32_t node, uint32_t t
         if (state->info[i].says & STM_PAGE_SAYS_CAPTION && !(state->info[i].para * 3 > state->info[top].para)) return STM_BLOCK_CAPTION;
         if (tag == STM_TAG_FIGURE) return STM_BLOCK_CAPTION;
         if (stm_tag_flags(tag) & STM_TAG_IS_HEADING) return STM_BLOCK_HEADING;
+        if (state->info[i].says & (STM_PAGE_SAYS_BYLINE | STM_PAGE_SAYS_DATE) && state->info[i].chars <= HEAD_CHARS) return STM_BLOCK_HEAD;
     }
     return STM_BLOCK_BODY;
 }
@@ -324,10 +342,35 @@ static stm_status write_main(page_state *state, uint32_t top)
     return end_run(state, &run);
 }
 
-stm_status stm_page_extract(stm_page_writer *writer, uint32_t *top, stm_blocks *hints, stm_arena *scratch, stm_slice title)
+/* A standfirst that stands between the heading and the main part: kept, as a heading is. */
+static stm_status write_standfirst(page_state *state, uint32_t top)
+{
+    const stm_page_tree *tree = state->tree;
+    uint32_t heading = state->aim->heading;
+    if (heading == STM_NONE || heading >= top) return STM_OK;
+    uint32_t from = tree->nodes.items[heading].end;
+    uint32_t to = from + STANDFIRST_REACH < top ? from + STANDFIRST_REACH : top;
+    for (uint32_t i = from; i < to; i++) {
+        const stm_page_node *node = &tree->nodes.items[i];
+        if (node->tag != STM_TAG_TEXT || state->info[i].dropped || node->text.length < STANDFIRST_LEAST) continue;
+        uint32_t block = state->info[i].block;
+        if (block < from || tree->nodes.items[block].end > top || state->info[block].own_link * 2 > state->info[block].own) continue;
+        for (uint32_t n = block; n < tree->nodes.items[block].end; n++)
+            if (tree->nodes.items[n].tag == STM_TAG_TEXT && !state->info[n].dropped) stm_page_write(state->writer, tree->nodes.items[n].text);
+        stm_page_writer *writer = state->writer;
+        stm_slice text = {writer->text.data + writer->block_start, writer->text.length - writer->block_start};
+        bool found = is_standfirst(state, block, text);
+        if (!found) stm_page_drop_block(writer);
+        run_state run = {.kind = STM_BLOCK_HEADING, .block = block, .chars = 1};
+        if (found) return end_run(state, &run);
+    }
+    return STM_OK;
+}
+
+stm_status stm_page_extract(stm_page_writer *writer, uint32_t *top, stm_blocks *hints, stm_arena *scratch, const stm_page_aim *aim)
 {
     const stm_page_tree *tree = writer->tree;
-    page_state state = {.tree = tree, .count = tree->nodes.count, .writer = writer, .hints = hints, .title = title, .has_title = hints->count > 0};
+    page_state state = {.tree = tree, .count = tree->nodes.count, .writer = writer, .hints = hints, .aim = aim, .has_title = hints->count > 0};
     state.info = STM_NEW(scratch, page_info, state.count);
     if (!state.info) return STM_NO_MEMORY;
     drop_elements(&state);
@@ -337,6 +380,7 @@ stm_status stm_page_extract(stm_page_writer *writer, uint32_t *top, stm_blocks *
     count_down(&state);
     count_up(&state);
     *top = choose(&state);
+    STM_TRY(write_standfirst(&state, *top));
     STM_TRY(write_main(&state, *top));
     /* Headings that nothing follows head what was left out. */
     for (uint32_t i = hints->count; i-- > 0 && hints->items[i].kind == STM_BLOCK_HEADING;) hints->items[i].kind = STM_BLOCK_FURNITURE;

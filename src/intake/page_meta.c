@@ -25,7 +25,7 @@ typedef struct meta_state {
     const stm_page_tree *tree;
     stm_arena *arena, *scratch;
     stm_page_ld *ld;
-    stm_slice og_title, title, site, canonical, og_url, language;
+    stm_slice description, og_title, title, site, canonical, og_url, language;
     stm_slices meta_authors;
     stm_slices headings;
     uint32_t heading_nodes[HEADINGS_MOST];
@@ -70,6 +70,7 @@ static stm_status see_meta(meta_state *state, uint32_t node)
         stm_slice name = attribute(state, node, keys[i]);
         if (!name.length) continue;
         if (stm_equal_fold(name, STM_LITERAL("og:title"))) STM_TRY(keep(&state->og_title, state, content));
+        if (stm_equal_fold(name, STM_LITERAL("og:description")) || stm_equal_fold(name, STM_LITERAL("description"))) STM_TRY(keep(&state->description, state, content));
         if (stm_equal_fold(name, STM_LITERAL("og:site_name"))) STM_TRY(keep(&state->site, state, content));
         if (stm_equal_fold(name, STM_LITERAL("og:url"))) STM_TRY(keep(&state->og_url, state, content));
         bool address = stm_starts_with(content, "http") || stm_starts_with(content, "//") || stm_starts_with(content, "/");
@@ -208,6 +209,7 @@ stm_status stm_page_describe(stm_report *report, stm_page_facts *facts, stm_aren
     STM_TRY(add_address(facts, scratch, state.og_url));
     STM_TRY(add_address(facts, scratch, facts->ld.url));
     if (!url.length) STM_TRY(add_address(facts, scratch, fetched));
+    facts->description = state.description;
     facts->authors = state.meta_authors;
     return STM_OK;
 }

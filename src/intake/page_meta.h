@@ -11,6 +11,7 @@
 typedef struct stm_page_facts {
     stm_page_ld ld;
     stm_slices addresses; /* its own, the likeliest first */
+    stm_slice description;
     stm_slices authors;   /* of meta elements, as they stand there */
     stm_slice language;   /* with its country */
     uint32_t heading;     /* the node of the title's heading, or STM_NONE */

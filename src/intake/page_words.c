@@ -22,6 +22,10 @@ enum {
     FIRST = 1 << 16,  /* the two words of "article-body": one of these and, in the same name, one of the second */
     SECOND = 1 << 17,
     OPENER = 1 << 18, /* "has-", "with-": the name says what something else is like */
+    STANDFIRST = STM_PAGE_SAYS_STANDFIRST,
+    CONSENT = STM_PAGE_SAYS_CONSENT,
+    EMBED = 1 << 20,  /* "twitter-embed": what somebody said there is shown, not a bar of buttons ... */
+    SOCIAL = 1 << 21, /* ... as these say when they stand alone */
     WHERE = 1 << 19,  /* "hide-on-mobile", "hidden-print": hidden there, not here */
     SAID = FIRST - 1
 };
@@ -35,29 +39,32 @@ static const struct { const char *word; unsigned bits; } words[] = {
     {"authors", BYLINE}, {"banner", ASIDE}, {"below", WHERE}, {"bio", ASIDE}, {"blog", FIRST}, {"body", SECOND},
     {"bodycopy", BODY}, {"bodytext", BODY}, {"bookmark", ASIDE}, {"bottombar", ASIDE}, {"breadcrumb", ASIDE},
     {"breadcrumbs", ASIDE}, {"button", ASIDE}, {"buttons", ASIDE}, {"buy", ASIDE}, {"byline", BYLINE},
-    {"bylines", BYLINE}, {"caption", CAPTION}, {"captions", CAPTION}, {"carousel", ASIDE}, {"comment", COMMENTS},
-    {"commentlist", COMMENTS}, {"comments", COMMENTS}, {"content", FIRST | SECOND}, {"contents", SECOND},
-    {"contributor", BYLINE}, {"contributors", BYLINE}, {"cookie", ASIDE}, {"cookies", ASIDE}, {"copy", SECOND},
-    {"copyright", ASIDE}, {"created", DATE | PUBLISHED}, {"credit", CAPTION}, {"credits", CAPTION}, {"cta", ASIDE},
-    {"date", DATE}, {"dateline", DATE}, {"datepublished", DATE | PUBLISHED}, {"dates", DATE}, {"datetime", DATE},
-    {"datetimestamp", DATE}, {"datum", DATE}, {"day", DATE}, {"desktop", WHERE}, {"detail", FIRST},
-    {"details", FIRST}, {"disclaimer", ASIDE}, {"discussion", COMMENTS}, {"disqus", COMMENTS}, {"dock", ASIDE},
-    {"donate", ASIDE}, {"donation", ASIDE}, {"dropdown", ASIDE}, {"dtstamp", DATE}, {"embed", ASIDE},
-    {"entry", FIRST}, {"entrycontent", BODY}, {"entrydate", DATE}, {"facebook", ASIDE}, {"fbcomments", ASIDE},
-    {"fbdatum", DATE}, {"fecha", DATE}, {"feedback", ASIDE}, {"figcaption", CAPTION}, {"follow", ASIDE},
-    {"footer", ASIDE}, {"fulltext", BODY}, {"gdpr", ASIDE}, {"gigya", ASIDE}, {"has", OPENER}, {"hashtags", ASIDE},
+    {"bylines", BYLINE}, {"caption", CAPTION}, {"captions", CAPTION}, {"carousel", ASIDE}, {"ccpa", ASIDE | CONSENT},
+    {"comment", COMMENTS}, {"commentlist", COMMENTS}, {"comments", COMMENTS}, {"consent", ASIDE | CONSENT},
+    {"content", FIRST | SECOND}, {"contents", SECOND}, {"contributor", BYLINE}, {"contributors", BYLINE},
+    {"cookie", ASIDE}, {"cookiebot", ASIDE | CONSENT}, {"cookieconsent", ASIDE | CONSENT}, {"cookies", ASIDE},
+    {"copy", SECOND}, {"copyright", ASIDE}, {"created", DATE | PUBLISHED}, {"credit", CAPTION}, {"credits", CAPTION},
+    {"cta", ASIDE}, {"date", DATE}, {"dateline", DATE}, {"datepublished", DATE | PUBLISHED}, {"dates", DATE},
+    {"datetime", DATE}, {"datetimestamp", DATE}, {"datum", DATE}, {"day", DATE}, {"deck", STANDFIRST},
+    {"dek", STANDFIRST}, {"desktop", WHERE}, {"detail", FIRST}, {"details", FIRST}, {"didomi", ASIDE | CONSENT},
+    {"disclaimer", ASIDE}, {"discussion", COMMENTS}, {"disqus", COMMENTS}, {"dock", ASIDE}, {"donate", ASIDE},
+    {"donation", ASIDE}, {"dropdown", ASIDE}, {"dtstamp", DATE}, {"embed", EMBED}, {"entry", FIRST},
+    {"entrycontent", BODY}, {"entrydate", DATE}, {"facebook", ASIDE}, {"fbcomments", ASIDE}, {"fbdatum", DATE},
+    {"fecha", DATE}, {"feedback", ASIDE}, {"figcaption", CAPTION}, {"follow", ASIDE}, {"footer", ASIDE},
+    {"fulltext", BODY}, {"gdpr", ASIDE | CONSENT}, {"gigya", ASIDE}, {"has", OPENER}, {"hashtags", ASIDE},
     {"hidden", HIDDEN}, {"hide", HIDDEN}, {"icon", ASIDE}, {"icons", ASIDE}, {"imagecaption", CAPTION},
     {"invisible", HIDDEN}, {"is", OPENER}, {"jumplinks", ASIDE}, {"keywords", ASIDE}, {"large", WHERE},
-    {"lastmod", DATE | UPDATED}, {"lastmodified", DATE | UPDATED}, {"legal", ASIDE}, {"lg", WHERE},
-    {"linklist", ASIDE}, {"links", ASIDE}, {"livefyre", ASIDE | COMMENTS}, {"login", ASIDE}, {"mailing", ASIDE},
-    {"main", FIRST}, {"maincontent", BODY}, {"maintext", BODY}, {"masthead", ASIDE}, {"md", WHERE}, {"medium", WHERE},
-    {"menu", ASIDE}, {"mobile", WHERE}, {"modal", ASIDE}, {"modified", DATE | UPDATED}, {"more", ASIDE},
-    {"morefrom", ASIDE}, {"mostread", ASIDE}, {"nav", ASIDE}, {"navbar", ASIDE}, {"navigation", ASIDE},
-    {"news", FIRST}, {"newsdate", DATE}, {"newsdatum", DATE}, {"newsletter", ASIDE}, {"newsletters", ASIDE},
-    {"next", ASIDE}, {"no", OPENER}, {"not", OPENER}, {"notice", ASIDE}, {"offscreen", HIDDEN}, {"outbrain", ASIDE},
-    {"overlay", ASIDE}, {"pager", ASIDE}, {"pagination", ASIDE}, {"paragraphs", SECOND}, {"partners", ASIDE},
-    {"phone", WHERE}, {"photocredit", CAPTION}, {"photographer", CAPTION}, {"pinterest", ASIDE}, {"player", ASIDE},
-    {"podcast", ASIDE}, {"poll", ASIDE}, {"popular", ASIDE}, {"popup", ASIDE}, {"post", FIRST}, {"postbody", BODY},
+    {"lastmod", DATE | UPDATED}, {"lastmodified", DATE | UPDATED}, {"lede", STANDFIRST}, {"legal", ASIDE},
+    {"lg", WHERE}, {"linklist", ASIDE}, {"links", ASIDE}, {"livefyre", ASIDE | COMMENTS}, {"login", ASIDE},
+    {"mailing", ASIDE}, {"main", FIRST}, {"maincontent", BODY}, {"maintext", BODY}, {"masthead", ASIDE},
+    {"md", WHERE}, {"medium", WHERE}, {"menu", ASIDE}, {"mobile", WHERE}, {"modal", ASIDE},
+    {"modified", DATE | UPDATED}, {"more", ASIDE}, {"morefrom", ASIDE}, {"mostread", ASIDE}, {"nav", ASIDE},
+    {"navbar", ASIDE}, {"navigation", ASIDE}, {"news", FIRST}, {"newsdate", DATE}, {"newsdatum", DATE},
+    {"newsletter", ASIDE}, {"newsletters", ASIDE}, {"next", ASIDE}, {"no", OPENER}, {"not", OPENER},
+    {"notice", ASIDE}, {"offscreen", HIDDEN}, {"onetrust", ASIDE | CONSENT}, {"outbrain", ASIDE}, {"overlay", ASIDE},
+    {"pager", ASIDE}, {"pagination", ASIDE}, {"paragraphs", SECOND}, {"partners", ASIDE}, {"phone", WHERE},
+    {"photocredit", CAPTION}, {"photographer", CAPTION}, {"pinterest", ASIDE}, {"player", ASIDE}, {"podcast", ASIDE},
+    {"poll", ASIDE}, {"popover", ASIDE}, {"popular", ASIDE}, {"popup", ASIDE}, {"post", FIRST}, {"postbody", BODY},
     {"postcontent", BODY}, {"postdate", DATE}, {"posted", DATE | PUBLISHED}, {"postmeta", DATE}, {"posttime", DATE},
     {"prev", ASIDE}, {"previous", ASIDE}, {"print", ASIDE | WHERE}, {"promo", ASIDE}, {"promos", ASIDE},
     {"promoted", ASIDE}, {"promotion", ASIDE}, {"pubdate", DATE | PUBLISHED}, {"publicado", DATE | PUBLISHED},
@@ -66,20 +73,22 @@ static const struct { const char *word; unsigned bits; } words[] = {
     {"pubtime", DATE | PUBLISHED}, {"rail", ASIDE}, {"rating", ASIDE}, {"ratings", ASIDE}, {"reading", ASIDE},
     {"readmore", ASIDE}, {"recirc", ASIDE}, {"recirculation", ASIDE}, {"recommend", ASIDE}, {"recommendation", ASIDE},
     {"recommendations", ASIDE}, {"recommended", ASIDE}, {"register", ASIDE}, {"relart", ASIDE}, {"related", ASIDE},
-    {"relatedposts", ASIDE}, {"replies", COMMENTS}, {"reporter", BYLINE}, {"respond", COMMENTS},
+    {"relatedposts", ASIDE}, {"replies", COMMENTS}, {"reporter", BYLINE}, {"respond", COMMENTS}, {"rollover", ASIDE},
     {"screenreader", HIDDEN}, {"share", ASIDE}, {"shareaholic", ASIDE}, {"sharebar", ASIDE}, {"sharedaddy", ASIDE},
     {"sharing", ASIDE}, {"sidebar", ASIDE}, {"signup", ASIDE}, {"similar", ASIDE}, {"single", FIRST}, {"skip", ASIDE},
-    {"sm", WHERE}, {"small", WHERE}, {"social", ASIDE}, {"sponsor", ASIDE}, {"sponsored", ASIDE}, {"sponsors", ASIDE},
-    {"sr", HIDDEN}, {"story", FIRST}, {"storybody", BODY}, {"storycontent", BODY}, {"storytext", BODY},
-    {"submitted", DATE | PUBLISHED}, {"subscribe", ASIDE}, {"subscription", ASIDE}, {"suggested", ASIDE},
-    {"survey", ASIDE}, {"syndication", ASIDE}, {"tablet", WHERE}, {"taboola", ASIDE}, {"tag", ASIDE},
-    {"taglist", ASIDE}, {"tags", ASIDE}, {"teaser", ASIDE}, {"teasers", ASIDE}, {"text", SECOND}, {"time", DATE},
-    {"timeago", DATE}, {"timestamp", DATE}, {"tips", ASIDE}, {"toolbar", ASIDE}, {"tools", ASIDE}, {"tooltip", ASIDE},
-    {"topics", ASIDE}, {"trending", ASIDE}, {"tweet", ASIDE}, {"twitter", ASIDE}, {"until", WHERE},
-    {"update", DATE | UPDATED}, {"updated", DATE | UPDATED}, {"uploaded", DATE | PUBLISHED}, {"upsell", ASIDE},
-    {"upto", WHERE}, {"utility", ASIDE}, {"visuallyhidden", HIDDEN}, {"vote", ASIDE}, {"whatsapp", ASIDE},
-    {"widget", ASIDE}, {"widgets", ASIDE}, {"with", OPENER}, {"without", OPENER}, {"writer", BYLINE}, {"xl", WHERE},
-    {"xs", WHERE}, {"yarpp", ASIDE}, {"zergnet", ASIDE},
+    {"sm", WHERE}, {"small", WHERE}, {"social", ASIDE | SOCIAL}, {"sponsor", ASIDE}, {"sponsored", ASIDE},
+    {"sponsors", ASIDE}, {"sr", HIDDEN}, {"standfirst", STANDFIRST}, {"story", FIRST}, {"storybody", BODY},
+    {"storycontent", BODY}, {"storytext", BODY}, {"strapline", STANDFIRST}, {"sub", STANDFIRST},
+    {"subhead", STANDFIRST}, {"subheading", STANDFIRST}, {"subheadline", STANDFIRST}, {"subhed", STANDFIRST},
+    {"submitted", DATE | PUBLISHED}, {"subscribe", ASIDE}, {"subscription", ASIDE}, {"subtitle", STANDFIRST},
+    {"suggested", ASIDE}, {"survey", ASIDE}, {"syndication", ASIDE}, {"tablet", WHERE}, {"taboola", ASIDE},
+    {"tag", ASIDE}, {"taglist", ASIDE}, {"tags", ASIDE}, {"teaser", ASIDE}, {"teasers", ASIDE}, {"text", SECOND},
+    {"time", DATE}, {"timeago", DATE}, {"timestamp", DATE}, {"tips", ASIDE}, {"toolbar", ASIDE}, {"tools", ASIDE},
+    {"tooltip", ASIDE}, {"topics", ASIDE}, {"trending", ASIDE}, {"tweet", EMBED}, {"twitter", ASIDE | SOCIAL},
+    {"until", WHERE}, {"update", DATE | UPDATED}, {"updated", DATE | UPDATED}, {"uploaded", DATE | PUBLISHED},
+    {"upsell", ASIDE}, {"upto", WHERE}, {"utility", ASIDE}, {"visuallyhidden", HIDDEN}, {"vote", ASIDE},
+    {"whatsapp", ASIDE}, {"widget", ASIDE}, {"widgets", ASIDE}, {"with", OPENER}, {"without", OPENER},
+    {"writer", BYLINE}, {"xl", WHERE}, {"xs", WHERE}, {"yarpp", ASIDE}, {"zergnet", ASIDE},
 };
 
 static unsigned bits_of(stm_slice word)
@@ -108,6 +117,7 @@ typedef struct name_state {
     bool silent; /* the name starts with "has", "with", ... */
     bool first, second;
     bool where; /* a word of places or devices */
+    bool embed, aside; /* aside: by another word than those of SOCIAL */
     uint32_t words;
 } name_state;
 
@@ -118,6 +128,8 @@ static void see_word(name_state *name, stm_slice word)
     name->says |= bits & SAID;
     if (bits & COMMENTS) name->says |= ASIDE;
     name->where |= (bits & WHERE) != 0;
+    name->embed |= (bits & EMBED) != 0;
+    name->aside |= (bits & ASIDE) && !(bits & SOCIAL);
     name->second |= (bits & SECOND) && (name->first || !(bits & FIRST));
     name->first |= (bits & FIRST) != 0;
 }
@@ -125,6 +137,7 @@ static void see_word(name_state *name, stm_slice word)
 static unsigned end_name(name_state *name)
 {
     unsigned says = name->silent ? 0 : name->says;
+    if (name->embed && !name->aside) says &= ~(unsigned)ASIDE;
     if (name->where && says & HIDDEN) says &= ~(unsigned)(HIDDEN | ASIDE);
     if (!name->silent && name->first && name->second && !(says & ASIDE)) says |= BODY;
     *name = (name_state){0};

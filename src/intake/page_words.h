@@ -14,7 +14,9 @@ enum {
     STM_PAGE_SAYS_COMMENTS = 64,
     STM_PAGE_SAYS_ARTICLE_BODY = 128, /* itemprop=articleBody; not of a name */
     STM_PAGE_SAYS_PUBLISHED = 256,    /* of dates: which */
-    STM_PAGE_SAYS_UPDATED = 512
+    STM_PAGE_SAYS_UPDATED = 512,
+    STM_PAGE_SAYS_STANDFIRST = 1024, /* the sentence below the headline */
+    STM_PAGE_SAYS_CONSENT = 2048     /* cookie banners and what belongs to them */
 };
 
 /* For the value of a class or id attribute; names are cut at hyphens, underscores and inner capitals. */

@@ -41,11 +41,12 @@ static stm_status write_title(stm_page_writer *writer, stm_blocks *hints, const 
 }
 
 static stm_status extract(stm_raw_report *raw, uint32_t *top, stm_arena *arena, const stm_reader *reader, const stm_page_tree *tree,
-                          size_t shift, bool same_bytes)
+                          const stm_page_facts *facts, size_t shift, bool same_bytes)
 {
+    stm_page_aim aim = {raw->report->title, facts->description, facts->heading};
     stm_page_writer writer = stm_page_writer_in(tree, arena, same_bytes ? &raw->map : NULL, shift);
     STM_TRY(write_title(&writer, &raw->hints, tree, raw->report->title, reader->scratch));
-    STM_TRY(stm_page_extract(&writer, top, &raw->hints, reader->scratch, raw->report->title));
+    STM_TRY(stm_page_extract(&writer, top, &raw->hints, reader->scratch, &aim));
     return stm_builder_finish(&raw->report->text, &writer.text);
 }
 
@@ -70,7 +71,7 @@ static stm_status read_tree(stm_raw_report *raw, stm_page_tree *tree, stm_arena 
     STM_TRY(stm_page_parse(tree, reader->scratch, page));
     STM_TRY(stm_page_mark(tree, reader->scratch));
     STM_TRY(stm_page_describe(raw->report, &facts, arena, reader->scratch, tree));
-    STM_TRY(extract(raw, &top, arena, reader, tree, shift, same_bytes));
+    STM_TRY(extract(raw, &top, arena, reader, tree, &facts, shift, same_bytes));
     STM_TRY(stm_page_place(&places, reader->scratch, tree, facts.heading, top));
     STM_TRY(stm_page_authors(raw->report, arena, reader->scratch, tree, &facts, &places));
     return read_date(raw->report, arena, reader->scratch, tree, &facts, &places);
