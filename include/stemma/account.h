@@ -93,6 +93,7 @@ typedef struct stm_tree_nodes {
 typedef struct stm_tree_edge {
     uint32_t from, to; /* indices of nodes */
     double score, direction;
+    bool own_update; /* both are by one newsroom: its own later version, no copy by another */
 } stm_tree_edge;
 
 typedef struct stm_tree_edges {

@@ -118,6 +118,7 @@ static stm_status assemble_story(assembling *all, uint32_t number, stm_account *
     stm_assembly assembly = {.account = account, .reports = all->reports, .story = story,
                              .common = &all->common, .account_of = all->account_of,
                              .arena = all->arena, .scratch = scratch};
+    assembly.rooms = all->newsrooms;
     account->story = number;
     account->accounts = story->accounts;
     assembly.account_marks = STM_NEW(scratch, uint32_t, story->accounts.count + 1);

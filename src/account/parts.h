@@ -22,6 +22,7 @@ typedef struct stm_assembly {
     stm_times *times;         /* by place: the report's times, read again where its date was inferred (dates.c) */
     uint32_t *voice_of;       /* by account of the story: accounts of one newsroom are one voice (voices.c) */
     uint32_t voices;
+    const stm_newsrooms *rooms; /* a user's table of newsrooms; NULL: the shipped one alone */
     uint32_t *account_marks;  /* for stm_accounts_among: one more than there are accounts in the story */
     stm_map *pair_index;      /* of stm_same_passage; NULL: no copies known */
     stm_numbers *rewrites;    /* by place: the pairs, by index in account->copies, in which it is a rewrite or has one */
@@ -41,6 +42,9 @@ stm_status stm_witness_add(stm_witnesses *list, const stm_assembly *assembly, ui
 /* A witness of several parts. */
 stm_status stm_witness_add_parts(stm_witnesses *list, const stm_assembly *assembly, uint32_t report,
                                  const stm_spans *parts);
+
+/* Whether a byte of the report's text stands between quotation marks that are somebody's words. */
+bool stm_in_marked_quote(const stm_report *report, uint32_t byte);
 
 /* First of all: who counts as one. */
 stm_status stm_voices_hear(stm_assembly *assembly, const stm_newsrooms *rooms);

@@ -26,6 +26,9 @@
  * statement on Monday that") has up to eight. */
 #define PASSAGE_WORDS 9u
 
+/* From here on which of two had a passage first is more than a guess. */
+#define DIRECTED 0.7
+
 typedef struct source {
     stm_name name;
     stm_slice shown;
@@ -132,7 +135,7 @@ static stm_status list_named(stm_assembly *assembly)
 
 /* ---- unseen texts -------------------------------------------------------------------------------------------------- */
 
-static bool in_quote(const stm_report *report, uint32_t byte)
+bool stm_in_marked_quote(const stm_report *report, uint32_t byte)
 {
     for (uint32_t q = 0; q < report->quotes.count; q++) {
         const stm_quote *quote = &report->quotes.items[q];
@@ -152,7 +155,7 @@ static uint32_t own_words(const stm_assembly *assembly, uint32_t report, stm_spa
         const stm_token *token = &doc->tokens.items[i];
         if (token->span.start >= span.end) break;
         bool word = token->kind == STM_TOKEN_WORD || token->kind == STM_TOKEN_NUMBER;
-        words += word && !in_quote(assembly->reports->items[report], token->span.start);
+        words += word && !stm_in_marked_quote(assembly->reports->items[report], token->span.start);
     }
     return words;
 }
@@ -183,6 +186,27 @@ typedef struct unseen {
     const stm_passage **passages; /* by pair; NULL: no such pair */
 } unseen;
 
+/* Whether a source that both reports name is listed already. */
+static bool named_by_both(const stm_assembly *assembly, const stm_copy_pair *pair)
+{
+    for (uint32_t i = 0; i < assembly->account->shared.count; i++) {
+        const stm_shared *shared = &assembly->account->shared.items[i];
+        bool from = false, to = false;
+        for (uint32_t k = 0; shared->source.length && k < shared->reports.count; k++) {
+            from |= shared->reports.items[k] == pair->from;
+            to |= shared->reports.items[k] == pair->to;
+        }
+        if (from && to) return true;
+    }
+    return false;
+}
+
+/* A passage that one of the two had from the other, or from a source that both name, is nobody's unseen text. */
+static bool is_explained(const stm_assembly *assembly, const stm_copy_pair *pair)
+{
+    return pair->direction >= DIRECTED && named_by_both(assembly, pair);
+}
+
 static stm_status join_sharers(unseen *all)
 {
     const stm_assembly *assembly = all->assembly;
@@ -191,6 +215,7 @@ static stm_status join_sharers(unseen *all)
     for (uint32_t i = 0; i < copies->count; i++) {
         const stm_copy_pair *pair = &copies->items[i];
         if (pair->joins || assembly->account_of[pair->from] == assembly->account_of[pair->to]) continue;
+        if (is_explained(assembly, pair)) continue;
         all->passages[i] = telling_passage(assembly, pair);
         if (!all->passages[i]) continue;
         uint32_t a = set_root(all->set, stm_assembly_place(assembly, pair->from));

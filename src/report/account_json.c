@@ -175,6 +175,10 @@ static void write_tree(writer *to, const stm_account *account)
         stm_json_id_of(json, "to", 'n', edge->to);
         stm_json_number_of(json, "score", edge->score);
         stm_json_number_of(json, "direction", edge->direction);
+        if (edge->own_update) {
+            stm_json_key(json, "own_update");
+            stm_json_bool(json, true);
+        }
         stm_json_close(json, '}');
     }
     stm_json_close(json, ']');

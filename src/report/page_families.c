@@ -129,6 +129,7 @@ static stm_status put_edge_text(stm_page *page, const stm_tree_edge *edge)
     uint32_t from = account->nodes.items[edge->from].report, to = account->nodes.items[edge->to].report;
     const stm_copy_pair *pair = from == STM_NONE || to == STM_NONE ? NULL : pair_of(account, from, to);
     stm_builder out = stm_builder_in(&page->view.scratch);
+    if (edge->own_update) stm_append_text(&out, "own update, ");
     if (pair) {
         stm_append_text(&out, stm_label_copy(pair->kind));
         stm_append_text(&out, ", ");

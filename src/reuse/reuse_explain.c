@@ -221,9 +221,10 @@ static bool goes_on(const stm_passage *last, const stm_passage *next, const stm_
     return left <= MOST_GAP && right <= MOST_GAP && (shares || left || right);
 }
 
-static bool overlaps_any(const stm_passages *list, const stm_passage *one)
+/* Any of the first `count`. */
+static bool overlaps_any(const stm_passages *list, uint32_t count, const stm_passage *one)
 {
-    for (uint32_t i = 0; i < list->count; i++)
+    for (uint32_t i = 0; i < count; i++)
         if (stm_span_overlap(list->items[i].from, one->from) || stm_span_overlap(list->items[i].to, one->to)) return true;
     return false;
 }
@@ -238,12 +239,16 @@ static stm_status make_stretches(stm_copy_case *found, const stm_reuse_words *fr
         if (widen) one = (stm_passage){widened(from, own.from), widened(to, own.to)};
         stm_passage *last = out->count ? &out->items[out->count - 1] : NULL;
         if (widen && last && goes_on(last, &one, from, to)) {
-            if (one.from.end > last->from.end) last->from.end = one.from.end;
-            if (one.to.end > last->to.end) last->to.end = one.to.end;
-            continue;
+            stm_passage both = *last;
+            if (one.from.end > last->from.end) both.from.end = one.from.end;
+            if (one.to.end > last->to.end) both.to.end = one.to.end;
+            if (!overlaps_any(out, out->count - 1, &both)) {
+                *last = both;
+                continue;
+            }
         }
-        if (widen && overlaps_any(out, &one)) one = own;
-        if (widen && overlaps_any(out, &one)) continue; /* a neighbour's sentence holds it */
+        if (widen && overlaps_any(out, out->count, &one)) one = own;
+        if (widen && overlaps_any(out, out->count, &one)) continue; /* a neighbour's sentence holds it */
         stm_passage *kept = STM_APPEND(arena, out);
         if (!kept) return STM_NO_MEMORY;
         *kept = one;

@@ -72,6 +72,7 @@ typedef struct results {
     const stm_copies *copies;
     const stm_stories *stories;
     const stm_accounts *accounts;
+    const stm_copy_case *found;
 } results;
 
 static stm_status take_all(results *out, stm_run *run, const char *folder, stm_error *error)
@@ -81,11 +82,13 @@ static stm_status take_all(results *out, stm_run *run, const char *folder, stm_e
     if (status == STM_OK) status = stm_run_copies(run, &out->copies, error);
     if (status == STM_OK) status = stm_run_stories(run, &out->stories, error);
     if (status == STM_OK) status = stm_run_account(run, &out->accounts, error);
+    if (status == STM_OK)
+        status = stm_run_explain(run, out->reports->items[0]->id.data, out->reports->items[1]->id.data, &out->found, error);
     return status;
 }
 
-enum { WRITE_READ, WRITE_COPIES, WRITE_STORIES, WRITE_JSON, WRITE_TEXT, WRITE_MARKDOWN, WRITE_HTML, WRITERS };
-static const char *const writer_names[WRITERS] = {"read", "copies", "stories", "json", "text", "markdown", "html"};
+enum { WRITE_READ, WRITE_COPIES, WRITE_STORIES, WRITE_JSON, WRITE_TEXT, WRITE_MARKDOWN, WRITE_CASE_TEXT, WRITE_CASE_JSON, WRITE_HTML, WRITERS };
+static const char *const writer_names[WRITERS] = {"read", "copies", "stories", "json", "text", "markdown", "case text", "case json", "html"};
 
 static stm_status write_one(int writer, const stm_sink *sink, const results *all, stm_error *error)
 {
@@ -97,6 +100,8 @@ static stm_status write_one(int writer, const stm_sink *sink, const results *all
     case WRITE_JSON: return stm_write_account_json(sink, all->accounts, all->reports, &options, error);
     case WRITE_TEXT: return stm_write_account_text(sink, all->accounts, all->reports, &options, error);
     case WRITE_MARKDOWN: return stm_write_account_markdown(sink, all->accounts, all->reports, &options, error);
+    case WRITE_CASE_TEXT: return stm_write_case_text(sink, all->found, all->reports, &options, error);
+    case WRITE_CASE_JSON: return stm_write_case_json(sink, all->found, all->reports, &options, error);
     default: return stm_write_account_html(sink, all->accounts, all->reports, &options, error);
     }
 }
