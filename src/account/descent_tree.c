@@ -5,7 +5,7 @@
  *
  * The method: every joining pair whose direction is SURE is an arc from the likelier original. Its weight is the logarithm of
  * how sure the direction and the pair are, and the share of the copy's words that stand in the original, so that of two sure
- * parents the one that explains more is taken. The tree is the maximum arborescence (arborescence.c): as few roots as can be,
+ * parents the one that explains more is taken. The tree is the maximum arborescence (best_forest.c): as few roots as can be,
  * then the greatest weight.
  *
  * Unseen originals are nodes without a report. One stands above the family when
@@ -23,7 +23,7 @@
  * looked at for passages that it lacks. */
 #include "descent_tree.h"
 
-#include "arborescence.h"
+#include "best_forest.h"
 
 #include "base/builder.h"
 #include "base/error.h"
@@ -77,7 +77,7 @@ static stm_status choose_parents(drawing *all)
     stm_assembly *assembly = all->assembly;
     const stm_copies *copies = &assembly->account->copies;
     uint32_t reports = assembly->story->reports.count, count = 0;
-    stm_arc *arcs = STM_NEW(assembly->scratch, stm_arc, copies->count + 1);
+    stm_forest_arc *arcs = STM_NEW(assembly->scratch, stm_forest_arc, copies->count + 1);
     uint32_t *pairs = STM_NEW(assembly->scratch, uint32_t, copies->count + 1);
     if (!arcs || !pairs) return STM_NO_MEMORY;
     for (uint32_t i = 0; i < copies->count; i++) {
@@ -88,9 +88,9 @@ static stm_status choose_parents(drawing *all)
         if (pair->score > all->score[to]) all->score[to] = pair->score;
         if (pair->direction < SURE) continue;
         pairs[count] = i;
-        arcs[count++] = (stm_arc){from, to, weight_of(pair)};
+        arcs[count++] = (stm_forest_arc){from, to, weight_of(pair)};
     }
-    STM_TRY(stm_arborescence(all->parent, reports, arcs, count, assembly->scratch));
+    STM_TRY(stm_best_forest(all->parent, reports, arcs, count, assembly->scratch));
     for (uint32_t i = 0; i < reports; i++)
         if (all->parent[i] != STM_NONE) all->parent[i] = pairs[all->parent[i]];
     return STM_OK;

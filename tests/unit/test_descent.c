@@ -6,7 +6,7 @@
  * join. `outlets` and `dates` are lines "a words". Expected: edges, shared sources, and why the count is what it is. */
 #include "support/story.h"
 
-#include "account/arborescence.h"
+#include "account/best_forest.h"
 #include "account/descent_tree.h"
 #include "account/same_passage.h"
 #include "base/list.h"
@@ -19,7 +19,7 @@
 enum { MOST_ARCS = 32, MOST_NODES = 8 };
 
 typedef struct arcs {
-    stm_arc items[MOST_ARCS];
+    stm_forest_arc items[MOST_ARCS];
     uint32_t count, nodes;
 } arcs;
 
@@ -85,13 +85,13 @@ static void run_arcs(stm_builder *out, stm_slice text, stm_arena *arena)
     arcs in = {.count = 0};
     for (size_t at = 0; at + 4 < text.length && in.count < MOST_ARCS; at++) {
         if (text.data[at + 1] != '>') continue;
-        stm_arc arc = {(uint32_t)(text.data[at] - 'a'), (uint32_t)(text.data[at + 2] - 'a'), strtol(text.data + at + 4, NULL, 10)};
+        stm_forest_arc arc = {(uint32_t)(text.data[at] - 'a'), (uint32_t)(text.data[at + 2] - 'a'), strtol(text.data + at + 4, NULL, 10)};
         in.items[in.count++] = arc;
         uint32_t last = arc.from > arc.to ? arc.from : arc.to;
         if (last + 1 > in.nodes) in.nodes = last + 1;
     }
     uint32_t parent[MOST_NODES];
-    if (stm_arborescence(parent, in.nodes, in.items, in.count, arena) != STM_OK) return;
+    if (stm_best_forest(parent, in.nodes, in.items, in.count, arena) != STM_OK) return;
     for (uint32_t v = 0; v < in.nodes; v++) {
         if (parent[v] == STM_NONE) stm_append_format(out, "%c\n", (char)('a' + v));
         else stm_append_format(out, "%c > %c\n", (char)('a' + in.items[parent[v]].from), (char)('a' + v));
@@ -109,10 +109,10 @@ static void run_many(stm_builder *out, unsigned count, stm_arena *arena)
         for (; in.count < wanted; in.count++) {
             uint32_t numbers[3];
             for (int k = 0; k < 3; k++) numbers[k] = (state = state * 1664525 + 1013904223) >> 16;
-            in.items[in.count] = (stm_arc){numbers[0] % in.nodes, numbers[1] % in.nodes, (int64_t)(numbers[2] % 20) - 10};
+            in.items[in.count] = (stm_forest_arc){numbers[0] % in.nodes, numbers[1] % in.nodes, (int64_t)(numbers[2] % 20) - 10};
         }
         stm_arena_reset(arena);
-        if (stm_arborescence(parent, in.nodes, in.items, in.count, arena) != STM_OK || !is_best(&in, parent)) wrong++;
+        if (stm_best_forest(parent, in.nodes, in.items, in.count, arena) != STM_OK || !is_best(&in, parent)) wrong++;
     }
     stm_append_format(out, "%u graphs, %u not best\n", count, (unsigned)wrong);
 }

@@ -15,7 +15,7 @@
  * Weights are whole numbers, so that no order of sums can change the choice. Cost: (arcs) x (levels); dates make nearly all
  * arcs point forward in time, so that there is one level in practice. Limit: MOST_LEVELS; circles that are left then are cut
  * at their lightest arc. */
-#include "arborescence.h"
+#include "best_forest.h"
 
 #include "base/error.h"
 #include "base/list.h"
@@ -132,7 +132,7 @@ static void open_levels(const level *levels, uint32_t count, uint32_t *chosen, u
     }
 }
 
-stm_status stm_arborescence(uint32_t *parent_arc, uint32_t nodes, const stm_arc *arcs, uint32_t count, stm_arena *scratch)
+stm_status stm_best_forest(uint32_t *parent_arc, uint32_t nodes, const stm_forest_arc *arcs, uint32_t count, stm_arena *scratch)
 {
     level *levels = STM_NEW(scratch, level, MOST_LEVELS);
     uint32_t *walk = STM_NEW(scratch, uint32_t, nodes + 1), *chosen = STM_NEW(scratch, uint32_t, nodes + 1), depth = 1;
