@@ -170,6 +170,8 @@ static stm_status news_fields(stm_raw_report *raw, stm_arena *arena, const wire_
     STM_TRY(fill(&raw->report->title, arena, state, below(state, content, "headline")));
     STM_TRY(fill(&raw->report->title, arena, state, below(state, about, "title")));
     STM_TRY(name_of(&raw->report->outlet, arena, state, below(state, about, "provider")));
+    stm_slice guid = stm_trim(stm_xml_attribute_of(state->tree, item, "guid")); /* where it is an address */
+    if (stm_starts_with(guid, "http")) STM_TRY(stm_arena_copy(&raw->report->url, arena, guid));
     STM_TRY(add_people(raw, arena, state, content, "by"));
     if (!raw->report->byline.count) {
         uint32_t node = content, left = FIELDS_MOST;

@@ -342,6 +342,59 @@ static void hostile_texts(void **state)
     timed("escapes.jsonl", three("{\"text\": \"", many("\\ud800\\u0000", 500000), "\"}"));
 }
 
+static void hostile_feeds_and_wires(void **state)
+{
+    (void)state;
+    timed("deep.xml", three("<rss><channel><item>", many("<b>", 300000), "The harbour was closed."));
+    timed("closed.xml", three("<rss><channel><item>", many("<b/>", 500000), "</item></channel></rss>"));
+    timed("attributes.xml", three("<rss><item ", many("a='b' ", 200000), "><title>One</title></item></rss>"));
+    timed("spaces.xml", three("<rss>", many("<a xmlns:b='c'>", 100000), "<item><title>One</title></item>"));
+    timed("ampersands.xml", three("<rss><item><title>", many("& &#", 500000), "</title></item></rss>"));
+    timed("cdata.xml", three("<rss><item><title>", many("<![CDATA[", 300000), ""));
+    timed("comments.xml", three("<rss><item>", many("<!-- <", 300000), ""));
+    timed("ends.xml", three("<rss><channel><item>", many("</a></item", 200000), ""));
+    timed("doctype.xml", three("<!DOCTYPE rss [", many("<!ENTITY a 'b'>", 100000), "]><rss><item><title>&a;</title></item></rss>"));
+    timed("markup.xml", three("<rss><item><description>", many("&lt;div&gt;", 200000), "</description></item></rss>"));
+    timed("items.xml", three("<rss><channel>", many("<item><title>a</title></item>", 30000), "</channel></rss>"));
+    timed("authors.xml", three("<feed>", many("<author><name>a</name></author><entry/>", 20000), "</feed>"));
+    timed("wire.xml", three("<newsMessage>", many("<newsItem><contentSet><inlineData>a", 30000), ""));
+}
+
+static void hostile_documents(void **state)
+{
+    (void)state;
+    timed("deep.json", many("[", 2000000));
+    timed("objects.json", many("{\"a\":", 500000));
+    timed("strings.json", three("[", many("\"", 2000001), ""));
+    timed("elements.json", three("[", many("1,", 500000), "]"));
+    timed("holders.json", many("{\"items\": {\"data\": ", 200000));
+    timed("members.json", three("{\"text\": \"One.\"", many(", \"author\": \"a\"", 200000), "}"));
+    timed("marks.csv", three("text\n", many("\"a\n", 300000), ""));
+    timed("pairs.csv", three("text\n", many("\"\"", 1000000), ""));
+    timed("open.csv", three("text\n", many("\"a \" b\n", 300000), ""));
+    timed("cells.csv", three("text\n", many(",", 5000000), ""));
+    timed("header.csv", many("text,", 1000000));
+    timed("parts.eml", three("Content-Type: multipart/mixed; boundary=a\n\n", many("--a\n\nx\n", 300000), ""));
+    timed("nested.eml", many("Content-Type: multipart/mixed; boundary=a\n\n--a\n", 50000));
+    timed("headers.eml", three(many("Subject: a\n", 500000).data, STM_LITERAL("\n"), "The harbour was closed."));
+    timed("encoded.eml", three("Subject: ", many("=?a?b?", 500000), "\n\nThe harbour was closed."));
+    timed("folded.eml", three("Subject: a\n", many(" b\n", 1000000), "\nThe harbour was closed."));
+    timed("soft.eml", three("Content-Transfer-Encoding: quoted-printable\n\n", many("=\n", 2000000), "a"));
+}
+
+/* More items than are read: so many are, and the rest is told in one message. */
+static void items_at_the_limit(void **state)
+{
+    (void)state;
+    const char *path = write_file("many.rss", three("<rss><channel>", many("<item/>", 100001), "</channel></rss>"));
+    reading one;
+    assert_int_equal(read_path(&one, path, 0), STM_OK);
+    assert_int_equal(one.ids.count, 100000);
+    assert_int_equal(one.refused, 1);
+    end_reading(&one);
+    remove(path);
+}
+
 /* ---- memory that runs out ---------------------------------------------------------------------------------------- */
 
 typedef struct failing {
@@ -393,6 +446,7 @@ int main(void)
         cmocka_unit_test(missing_paths),     cmocka_unit_test(unreadable_file),     cmocka_unit_test(larger_than_the_limit),
         cmocka_unit_test(lines_at_the_limit), cmocka_unit_test(line_of_two_gigabytes), cmocka_unit_test(many_broken_lines),
         cmocka_unit_test(folder_in_order),   cmocka_unit_test(hostile_pages),       cmocka_unit_test(hostile_texts),
+        cmocka_unit_test(hostile_feeds_and_wires), cmocka_unit_test(hostile_documents), cmocka_unit_test(items_at_the_limit),
         cmocka_unit_test(clean_without_memory)};
     cmocka_set_message_output(CM_OUTPUT_TAP);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

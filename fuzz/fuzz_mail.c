@@ -1,0 +1,10 @@
+/* Fuzzes the reader of mail and clean behind it; see check_reading.h for what is checked. */
+#include "check_reading.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    stm_fuzz_read(stm_read_mail, data, size);
+    return 0;
+}
