@@ -37,6 +37,10 @@ typedef struct stm_run_options {
     void (*progress)(void *context, const char *stage, uint64_t done, uint64_t total);
     void *progress_context;
     const stm_allocator *allocator; /* NULL: malloc. Called on every thread of the run */
+    /* Foreign bytes (pages, feeds, archives, mail) are parsed in processes of their own, forked from this one while the run
+     * reads: shut in where the system can (seccomp, Landlock), held to limits of time and memory, replaced when a document kills
+     * them. The results are the same. false: nothing is forked, all is parsed here. */
+    bool sandbox;
 } stm_run_options;
 
 /* 16 MiB a report. */

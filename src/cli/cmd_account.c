@@ -29,7 +29,7 @@ static int run(const cli_arguments *arguments)
 }
 
 static const cli_key options[] = {CLI_FORMAT, CLI_OUTPUT, CLI_STORY,   CLI_AT_LEAST, CLI_OVERRIDES, CLI_FAMILIES,
-                                  CLI_COLOR,  CLI_WIDTH,  CLI_BYTES,  CLI_MODEL, CLI_LIMIT, CLI_THREADS,  CLI_QUIET,     CLI_HELP};
+                                  CLI_COLOR,  CLI_WIDTH,  CLI_BYTES,  CLI_MODEL, CLI_LIMIT, CLI_THREADS,  CLI_NO_SANDBOX, CLI_QUIET,     CLI_HELP};
 
 const cli_command command_account = {
     "account", "PATH...", "one sourced account of each story",

@@ -87,7 +87,7 @@ static int run(const cli_arguments *given)
 }
 
 static const cli_key options[] = {CLI_EXPLAIN,   CLI_CASE_FORMAT, CLI_LEAST, CLI_KEEP,  CLI_OVERRIDES, CLI_FAMILIES, CLI_COLOR,
-                                  CLI_WIDTH,     CLI_BYTES,       CLI_OUTPUT, CLI_LIMIT, CLI_THREADS,  CLI_QUIET,    CLI_HELP};
+                                  CLI_WIDTH,     CLI_BYTES,       CLI_OUTPUT, CLI_LIMIT, CLI_THREADS,  CLI_NO_SANDBOX, CLI_QUIET, CLI_HELP};
 
 const cli_command command_copies = {
     "copies", "PATH...", "which reports are copies, cuts or rewrites of which",

@@ -43,7 +43,7 @@ static int run(const cli_arguments *arguments)
 }
 
 static const cli_key options[] = {CLI_SPEAKER, CLI_ABOUT, CLI_QUOTES_FORMAT, CLI_OUTPUT, CLI_COLOR,   CLI_WIDTH,
-                                  CLI_BYTES,   CLI_MODEL, CLI_LIMIT, CLI_THREADS,       CLI_QUIET,  CLI_HELP};
+                                  CLI_BYTES,   CLI_MODEL, CLI_LIMIT, CLI_THREADS,       CLI_NO_SANDBOX, CLI_QUIET,  CLI_HELP};
 
 const cli_command command_quotes = {
     "quotes", "PATH...", "who said what: everything she said on a subject",

@@ -16,7 +16,7 @@ static int run(const cli_arguments *arguments)
     return console_end(&session, stm_run_read(session.run, write_one, &session, &error), &error);
 }
 
-static const cli_key options[] = {CLI_BYTES, CLI_OUTPUT, CLI_MODEL, CLI_LIMIT, CLI_THREADS, CLI_QUIET, CLI_HELP};
+static const cli_key options[] = {CLI_BYTES, CLI_OUTPUT, CLI_MODEL, CLI_LIMIT, CLI_THREADS, CLI_NO_SANDBOX, CLI_QUIET, CLI_HELP};
 
 const cli_command command_read = {
     "read", "PATH...", "what is in each report: words, names, quotes, times, figures",

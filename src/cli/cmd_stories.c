@@ -15,7 +15,7 @@ static int run(const cli_arguments *arguments)
     return console_end(&session, result, &error);
 }
 
-static const cli_key options[] = {CLI_OVERRIDES, CLI_OUTPUT, CLI_LIMIT, CLI_THREADS, CLI_QUIET, CLI_HELP};
+static const cli_key options[] = {CLI_OVERRIDES, CLI_OUTPUT, CLI_LIMIT, CLI_THREADS, CLI_NO_SANDBOX, CLI_QUIET, CLI_HELP};
 
 const cli_command command_stories = {
     "stories", "PATH...", "which reports tell of one event",

@@ -10,6 +10,7 @@ const cli_option cli_options[CLI_KEY_COUNT] = {
     [CLI_THREADS] = {"threads", 'j', "N", NULL, "Use N threads; the output is the same for any number (default: one a processor)."},
     [CLI_LIMIT] = {"limit", 0, "SIZE", NULL, "Refuse a report, page or line of more than SIZE bytes; k, M and G are understood (default: 16M)."},
     [CLI_QUIET] = {"quiet", 'q', NULL, NULL, "Say nothing about input that was odd but readable, and show no progress."},
+    [CLI_NO_SANDBOX] = {"no-sandbox", 0, NULL, NULL, "Parse pages, feeds, archives and mail in this process, not in one that is shut in and held to limits."},
     [CLI_BYTES] = {"bytes", 0, NULL, NULL, "Print spans as UTF-8 bytes instead of Unicode code points."},
     [CLI_LEAST] = {"least", 0, "P", NULL, "Print every candidate pair whose score is at least P (0 to 1), not only what is decided."},
     [CLI_KEEP] = {"keep", 0, NULL, NULL, "Print one id a family of copies instead of pairs, to thin a corpus."},

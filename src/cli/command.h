@@ -15,6 +15,7 @@ typedef enum cli_key {
     CLI_THREADS,
     CLI_LIMIT,
     CLI_QUIET,
+    CLI_NO_SANDBOX,
     CLI_BYTES,
     CLI_LEAST,
     CLI_KEEP,

@@ -94,6 +94,7 @@ bool console_run_options(stm_run_options *options, const cli_arguments *argument
     options->overrides = arguments->value[CLI_OVERRIDES];
     options->families = arguments->value[CLI_FAMILIES];
     options->model = arguments->value[CLI_MODEL];
+    options->sandbox = !arguments->value[CLI_NO_SANDBOX];
     options->diagnostics = (stm_diagnostics){print_diagnostic, NULL};
     options->progress = draw_progress;
     line.quiet = arguments->value[CLI_QUIET] != NULL;

@@ -8,9 +8,12 @@
 
 #include "input_file.h"
 #include "sniff.h"
+#include "worker.h"
 
 #include "base/error.h"
 #include "base/slice.h"
+
+#include <unistd.h>
 
 /* Lines of JSON inside an archive. */
 static stm_status read_lines(const stm_reader *reader, stm_slice bytes)
@@ -78,6 +81,40 @@ static stm_status read_file(const stm_reader *reader, const stm_input_file *file
     return status;
 }
 
+/* ---- paths ----------------------------------------------------------------------------------------------------------- */
+
+/* One call of stm_intake_read_paths. With workers, what is told while folders are walked waits in their queue for its turn. */
+typedef struct stm_intake_run {
+    const stm_intake_options *options; /* the caller's */
+    stm_workers *workers;              /* NULL: none */
+    stm_status status;                 /* of queueing a diagnostic */
+    stm_error *error;
+} stm_intake_run;
+
+/* Text, Markdown and lines of JSON are read here: their readers are small, and json-c is fed all day by everybody. What is packed,
+ * and what comes through a pipe, may be anything. */
+static bool is_foreign(const stm_reader *reader, const stm_input_file *file)
+{
+    char block[STM_SNIFFED];
+    stm_format format = stm_format_of_name(stm_slice_of(reader->path));
+    ssize_t got = file->is_regular ? pread(file->descriptor, block, sizeof block, 0) : 0;
+    stm_slice bytes = {block, got > 0 ? (size_t)got : 0};
+    if (format == STM_FORMAT_UNKNOWN && !bytes.length && !file->is_regular) return true;
+    if (format == STM_FORMAT_UNKNOWN) format = stm_sniff_bytes(bytes);
+    bool plain = format == STM_FORMAT_TEXT || format == STM_FORMAT_MARKDOWN || format == STM_FORMAT_JSON_LINES;
+    return !plain || stm_starts_with(bytes, "\x1f\x8b") || stm_starts_with(bytes, "\x28\xb5\x2f\xfd");
+}
+
+static stm_status read_here(const stm_reader *walk, const stm_input_file *file)
+{
+    stm_reader reader = *walk;
+    reader.options = walk->run->options;
+    if (walk->run->workers) STM_TRY(stm_workers_finish(walk->run->workers, walk->error));
+    stm_status status = read_file(&reader, file);
+    stm_arena_reset(reader.scratch);
+    return status;
+}
+
 static stm_status read_path(const stm_reader *reader);
 
 static stm_status read_found(const stm_reader *folder, const char *path)
@@ -91,21 +128,53 @@ static stm_status read_found(const stm_reader *folder, const char *path)
 static stm_status read_path(const stm_reader *reader)
 {
     stm_input_file file;
-    if (!stm_input_open(&file, reader, !reader->found)) return STM_OK;
+    if (!stm_input_open(&file, reader, !reader->found)) return reader->run->status;
     if (file.is_folder) return stm_walk_folder(reader, read_found);
-    stm_status status = read_file(reader, &file);
+    bool standard_input = file.descriptor == STDIN_FILENO;
+    if (reader->run->workers && !standard_input && is_foreign(reader, &file))
+        return stm_workers_read(reader->run->workers, reader->path, reader->found, &file, reader->error);
+    stm_status status = read_here(reader, &file);
     stm_input_close(&file);
-    stm_arena_reset(reader->scratch);
+    return status;
+}
+
+static void queue_diagnostic(void *context, const stm_diagnostic *diagnostic)
+{
+    stm_intake_run *run = context;
+    if (run->status == STM_OK) run->status = stm_workers_tell(run->workers, diagnostic, run->error);
+}
+
+static stm_status read_paths(stm_intake_run *run, const stm_slices *paths, const stm_intake_sink *sink, stm_arena *scratch)
+{
+    stm_intake_options walking = *run->options;
+    if (run->workers) walking.diagnostics = (stm_diagnostics){queue_diagnostic, run};
+    for (uint32_t i = 0; i < paths->count; i++) {
+        stm_reader reader = {.path = paths->items[i].data, .options = &walking, .sink = sink, .scratch = scratch, .error = run->error, .run = run};
+        STM_TRY(read_path(&reader));
+        STM_TRY(run->status);
+    }
+    return run->workers ? stm_workers_finish(run->workers, run->error) : STM_OK;
+}
+
+stm_status stm_intake_read_paths(const stm_slices *paths, const stm_intake_options *options, const stm_intake_sink *sink,
+                                 stm_error *error)
+{
+    stm_intake_run run = {.options = options, .error = error};
+    if (options->workers) {
+        stm_worker_limits limits = stm_worker_limits_for(options->report_limit);
+        if (stm_workers_open(&run.workers, options->workers, &limits, read_file, options, sink) != STM_OK) return stm_fail_memory(error);
+    }
+    stm_arena scratch;
+    stm_arena_init(&scratch, NULL);
+    stm_status status = read_paths(&run, paths, sink, &scratch);
+    stm_arena_release(&scratch);
+    stm_workers_close(run.workers);
     return status;
 }
 
 stm_status stm_intake_read(const char *path, const stm_intake_options *options, const stm_intake_sink *sink,
                            stm_error *error)
 {
-    stm_arena scratch;
-    stm_arena_init(&scratch, NULL);
-    stm_reader reader = {.path = path, .options = options, .sink = sink, .scratch = &scratch, .error = error};
-    stm_status status = read_path(&reader);
-    stm_arena_release(&scratch);
-    return status;
+    stm_slice one = stm_slice_of(path);
+    return stm_intake_read_paths(&(stm_slices){&one, 1, 1}, options, sink, error);
 }

@@ -42,6 +42,7 @@ typedef struct stm_intake_options {
     uint64_t report_limit; /* bytes of one plain file, page or line; 0: the default. At most 1 GiB counts */
     bool want_sha256;      /* `copies` and `stories` do without */
     stm_diagnostics diagnostics;
+    unsigned workers; /* processes that read foreign bytes (pages, feeds, archives, mail), see worker.h; 0: this one does */
 } stm_intake_options;
 
 /* Reads a file, a folder (all readable formats in it, in byte order of the paths, hidden files left out) or "-"
@@ -52,5 +53,9 @@ typedef struct stm_intake_options {
  * calls share nothing. docs/input.md says what becomes of each format and each fault. */
 stm_status stm_intake_read(const char *path, const stm_intake_options *options, const stm_intake_sink *sink,
                            stm_error *error);
+
+/* The same for several, in their order: workers are started once for all. */
+stm_status stm_intake_read_paths(const stm_slices *paths, const stm_intake_options *options, const stm_intake_sink *sink,
+                                 stm_error *error);
 
 #endif

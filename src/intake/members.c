@@ -104,6 +104,7 @@ void stm_members_pass(stm_members *members, const char *kind)
 void stm_members_tell(stm_members *members, const char *unit)
 {
     const stm_reader *reader = members->archive;
+    if (reader->watch && reader->watch->resumed) return;
     stm_builder what = stm_builder_in(&members->arena);
     stm_slice text;
     if (members->faults > MESSAGES_MOST) {

@@ -6,6 +6,8 @@
  * says, as saved pages are often recoded without changing what they say, and other encodings hardly ever look so. */
 #include "page_charset.h"
 
+#include "charset_names.h"
+
 #include "base/builder.h"
 #include "base/error.h"
 #include "base/slice.h"
@@ -13,20 +15,9 @@
 
 #include <errno.h>
 #include <iconv.h>
-#include <stdio.h>
 #include <string.h>
 
 #define DECLARED_WITHIN 1024 /* bytes, as the standard has it */
-
-/* Labels that mean another encoding than iconv takes them for (the standard's table). */
-static const char *const relabelled[][2] = {
-    {"iso-8859-1", "WINDOWS-1252"}, {"iso8859-1", "WINDOWS-1252"}, {"latin1", "WINDOWS-1252"},
-    {"us-ascii", "WINDOWS-1252"},   {"ascii", "WINDOWS-1252"},     {"iso-8859-9", "WINDOWS-1254"},
-    {"gb2312", "GB18030"},          {"gbk", "GB18030"},            {"ks_c_5601-1987", "CP949"},
-    {"euc-kr", "CP949"},            {"shift_jis", "CP932"},        {"x-sjis", "CP932"},
-    {"tis-620", "CP874"},           {"iso-8859-11", "CP874"},      {"utf-16", "UTF-8"},
-    {"utf-16le", "UTF-8"},          {"utf-16be", "UTF-8"},
-};
 
 /* The label behind "charset=" or "encoding=" in the first KiB, or empty. */
 static stm_slice declared(stm_slice page)
@@ -45,23 +36,11 @@ static stm_slice declared(stm_slice page)
     return (stm_slice){"", 0};
 }
 
-static void label_for_iconv(char out[40], stm_slice label)
+/* The encoding by the server's word or the page's own; NULL: neither says one that there is. */
+static const char *encoding_of(const stm_reader *reader, stm_slice content)
 {
-    snprintf(out, 40, "%.*s", (int)(label.length < 39 ? label.length : 39), label.data);
-    for (size_t i = 0; i < sizeof relabelled / sizeof *relabelled; i++)
-        if (stm_equal_fold(label, stm_slice_of(relabelled[i][0]))) snprintf(out, 40, "%s", relabelled[i][1]);
-}
-
-/* What the server said, when iconv knows it. */
-static stm_slice served(const stm_reader *reader)
-{
-    if (!reader->member || !reader->member->charset.length) return (stm_slice){"", 0};
-    char name[40];
-    label_for_iconv(name, reader->member->charset);
-    iconv_t state = iconv_open("UTF-8", name);
-    if (state == (iconv_t)-1) return (stm_slice){"", 0};
-    iconv_close(state);
-    return reader->member->charset;
+    const char *served = reader->member ? stm_charset_named(reader->member->charset) : NULL;
+    return served ? served : stm_charset_named(declared(content));
 }
 
 /* Converts with U+FFFD for what cannot be. False: iconv does not know the label. */
@@ -121,16 +100,11 @@ stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm
         *text = content;
         return STM_OK;
     }
-    stm_slice label = served(reader);
-    if (!label.length) label = declared(content);
-    bool says_utf8 = *shift || stm_equal_fold(label, STM_LITERAL("utf-8")) || stm_equal_fold(label, STM_LITERAL("utf8"));
+    const char *encoding = wide ? wide : encoding_of(reader, content);
     *same_bytes = false;
-    if (says_utf8) return stm_reader_decode(text, arena, reader, content, *shift);
-    char name[40];
-    label_for_iconv(name, label);
-    if (wide) snprintf(name, sizeof name, "%s", wide);
+    if (*shift || (encoding && !strcmp(encoding, "UTF-8"))) return stm_reader_decode(text, arena, reader, content, *shift);
     stm_slice converted;
-    if (!(label.length || wide) || !convert(&converted, arena, wide ? (stm_slice){page.data + mark, page.length - mark} : content, name))
+    if (!encoding || !convert(&converted, arena, wide ? (stm_slice){page.data + mark, page.length - mark} : content, encoding))
         if (!convert(&converted, arena, content, "WINDOWS-1252")) return stm_reader_decode(text, arena, reader, content, *shift);
     if (!converted.data) return stm_fail_memory(reader->error);
     return stm_reader_decode(text, arena, reader, converted, 0);
@@ -139,15 +113,12 @@ stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm
 stm_status stm_charset_decode(stm_slice *text, stm_arena *arena, const stm_reader *reader, stm_slice bytes, stm_slice label,
                               uint64_t base)
 {
-    char name[40];
-    bool says_utf8 = stm_equal_fold(label, STM_LITERAL("utf-8")) || stm_equal_fold(label, STM_LITERAL("utf8"));
-    bool wide = label.length >= 6 && stm_equal_fold((stm_slice){label.data, 4}, STM_LITERAL("utf-")) && !says_utf8;
+    const char *wide = stm_charset_wide(label), *named = wide ? wide : stm_charset_named(label);
     *text = bytes;
-    if (says_utf8 || (!wide && stm_utf8_check(bytes, 0) == bytes.length)) return stm_reader_decode(text, arena, reader, bytes, base);
-    label_for_iconv(name, label);
-    if (wide) snprintf(name, sizeof name, "%.*s", (int)(label.length < 39 ? label.length : 39), label.data);
+    if ((named && !strcmp(named, "UTF-8")) || (!wide && stm_utf8_check(bytes, 0) == bytes.length))
+        return stm_reader_decode(text, arena, reader, bytes, base);
     stm_slice converted;
-    if (!(label.length && convert(&converted, arena, bytes, name)) && !convert(&converted, arena, bytes, "WINDOWS-1252"))
+    if (!(named && convert(&converted, arena, bytes, named)) && !convert(&converted, arena, bytes, "WINDOWS-1252"))
         return stm_reader_decode(text, arena, reader, bytes, base);
     if (!converted.data) return stm_fail_memory(reader->error);
     return stm_reader_decode(text, arena, reader, converted, 0);

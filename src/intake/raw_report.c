@@ -23,6 +23,11 @@ const char *stm_reader_id(const stm_reader *reader)
     return reader->member ? reader->member->id : reader->path;
 }
 
+bool stm_reader_enter(const stm_reader *reader, uint64_t number, uint64_t byte)
+{
+    return !reader->watch || reader->watch->enter(reader->watch->context, number, byte);
+}
+
 static const char *shown(const stm_reader *reader)
 {
     return reader->member ? reader->member->shown : reader->path;

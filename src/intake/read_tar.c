@@ -239,7 +239,8 @@ static stm_status read_entry(tar *one, const tar_entry *entry)
     const char *kind = folder ? NULL : kind_of(entry);
     one->members->folders += folder;
     if (kind) stm_members_pass(one->members, kind);
-    stm_status status = folder || kind ? STM_OK : read_file(one, entry, &document);
+    bool passed = folder || kind || !stm_reader_enter(one->members->archive, document.number, document.byte);
+    stm_status status = passed ? STM_OK : read_file(one, entry, &document);
     bool has_bytes = entry->type != '1' && entry->type != '2' && entry->type != '5';
     if (has_bytes) skip_bytes(one, entry->size + padding(entry->size));
     stm_arena_reset(&one->members->scratch);

@@ -175,6 +175,7 @@ static stm_status read_record(stm_members *members, const stm_warc_record *recor
     const char *kind;
     stm_document document = {.number = record->number, .byte = record->byte};
     members->count = record->number;
+    if (!stm_reader_enter(members->archive, record->number, record->byte)) return STM_OK;
     if (record->fault) {
         char what[160];
         snprintf(what, sizeof what, "%s: the record is left out", record->fault);

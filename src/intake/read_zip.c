@@ -57,6 +57,7 @@ static stm_status read_entry(stm_members *members, struct libdeflate_decompresso
                              const stm_zip_entry *entry)
 {
     stm_document document = {.number = ++members->count, .byte = entry->header, .name = entry->name};
+    if (!stm_reader_enter(members->archive, document.number, document.byte)) return STM_OK;
     if (stm_ends_with(entry->name, "/")) {
         members->folders++;
         return STM_OK;

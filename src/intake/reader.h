@@ -19,6 +19,15 @@ typedef struct stm_member {
     stm_slice charset; /* what the server said its encoding is, or empty */
 } stm_member;
 
+/* Who wants to know which document of a file is being read: the worker (worker.h), which must be able to say on which one it
+ * died, and to go on behind it. */
+typedef struct stm_watch {
+    /* False: this document is to be passed over without a word. */
+    bool (*enter)(void *context, uint64_t number, uint64_t byte);
+    void *context;
+    bool resumed; /* some documents were read by another: nothing can be said of all together */
+} stm_watch;
+
 typedef struct stm_reader {
     const char *path; /* as the user gave it, or folder/name below it; "-" for standard input */
     const stm_intake_options *options;
@@ -27,6 +36,8 @@ typedef struct stm_reader {
     stm_error *error;   /* of the caller of stm_intake_read; may be NULL */
     const stm_member *member; /* NULL: the file itself is read */
     bool found;               /* in a folder: nobody asked for it by name, so what is no report there is only noted */
+    stm_watch *watch;         /* NULL: nobody */
+    struct stm_intake_run *run; /* of stm_intake_read_paths; NULL in a worker */
 } stm_reader;
 
 /* What a report of this reader is called when the input gives it no id: the path, or the member's id. */
@@ -37,6 +48,9 @@ uint64_t stm_reader_limit(const stm_reader *reader);
 
 /* Spans are 32 bits and a repair of UTF-8 can make a text three times as long as its bytes. */
 #define STM_REPORT_LIMIT_MOST ((uint64_t)1 << 30)
+
+/* Says that document `number` of the file, at `byte` of it, is read from here on. False: pass it over. */
+bool stm_reader_enter(const stm_reader *reader, uint64_t number, uint64_t byte);
 
 /* ---- diagnostics ------------------------------------------------------------------------------------------------ */
 

@@ -93,6 +93,12 @@ stm_diagnostics run_diagnostics(stm_run *run)
     return (stm_diagnostics){count_diagnostic, run};
 }
 
+stm_intake_options run_intake_options(stm_run *run)
+{
+    return (stm_intake_options){.report_limit = run->options.report_limit, .want_sha256 = true, .diagnostics = run_diagnostics(run),
+                                .workers = run->options.sandbox ? run->threads : 0};
+}
+
 void run_progress(const stm_run *run, const char *stage, uint64_t done, uint64_t total)
 {
     if (run->options.progress) run->options.progress(run->options.progress_context, stage, done, total);
@@ -118,11 +124,9 @@ static stm_status collect(void *context, stm_raw_report *raw, stm_error *error)
 
 static stm_status read_all(stm_run *run, stm_error *error)
 {
-    stm_intake_options options = {run->options.report_limit, true, run_diagnostics(run)};
+    stm_intake_options options = run_intake_options(run);
     stm_intake_sink sink = {collecting_arena, collect, run};
-    for (uint32_t i = 0; i < run->paths.count; i++)
-        STM_TRY(stm_intake_read(run->paths.items[i].data, &options, &sink, error));
-    return STM_OK;
+    return stm_intake_read_paths(&run->paths, &options, &sink, error);
 }
 
 /* ---- report by report ----------------------------------------------------------------------------------------------- */

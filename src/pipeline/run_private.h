@@ -67,6 +67,9 @@ stm_status run_read_newsrooms(stm_run *run, stm_newsrooms *rooms, stm_error *err
 /* The sink's diagnostics, counted on their way to the caller. */
 stm_diagnostics run_diagnostics(stm_run *run);
 
+/* How this run reads. */
+stm_intake_options run_intake_options(stm_run *run);
+
 void run_progress(const stm_run *run, const char *stage, uint64_t done, uint64_t total);
 
 #endif

@@ -74,12 +74,11 @@ stm_status stm_run_read(stm_run *run, stm_status (*each)(void *context, const st
     stream s = {.run = run, .each = each, .context = context};
     stm_arena_init(&s.batch_arena, run->options.allocator);
     stm_arena_init(&s.ids_arena, run->options.allocator);
-    stm_intake_options options = {run->options.report_limit, true, run_diagnostics(run)};
+    stm_intake_options options = run_intake_options(run);
     stm_intake_sink sink = {batch_arena, take_raw, &s};
     stm_status status = run_seen_open(&s.seen, &s.ids_arena);
     if (status != STM_OK) stm_fail_memory(error);
-    for (uint32_t i = 0; status == STM_OK && i < run->paths.count; i++)
-        status = stm_intake_read(run->paths.items[i].data, &options, &sink, error);
+    if (status == STM_OK) status = stm_intake_read_paths(&run->paths, &options, &sink, error);
     if (status == STM_OK) status = flush_batch(&s, error);
     stm_arena_release(&s.batch_arena);
     stm_arena_release(&s.ids_arena);
