@@ -19,7 +19,7 @@ static int run(const cli_arguments *arguments)
 }
 
 static const cli_key options[] = {CLI_PARSE_FORMAT, CLI_TOKENS, CLI_FAST,    CLI_MODEL, CLI_BYTES,
-                                  CLI_OUTPUT,       CLI_LIMIT,  CLI_THREADS, CLI_QUIET, CLI_HELP};
+                                  CLI_OUTPUT,       CLI_LIMIT,  CLI_THREADS, CLI_NO_SANDBOX, CLI_QUIET, CLI_HELP};
 
 const cli_command command_parse = {
     "parse", "PATH...", "words, tags, trees and names of each report, as CoNLL-U",
