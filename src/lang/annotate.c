@@ -24,6 +24,7 @@ struct stm_annotator {
     uint16_t tags[STM_PASS_WORDS], heads[STM_PASS_WORDS], labels[STM_PASS_WORDS];
     stm_pass passes[STM_PASS_WORDS], parts[STM_PASS_WORDS];
     stm_annotate_trace *trace;
+    unsigned wanted; /* heads */
 };
 
 stm_status stm_annotator_open(stm_annotator **out, const stm_language *language, const stm_allocator *allocator)
@@ -34,7 +35,7 @@ stm_status stm_annotator_open(stm_annotator **out, const stm_language *language,
     stm_annotator *a = STM_NEW(&arena, stm_annotator, 1);
     const stm_network *network = &language->network;
     stm_status status = a ? STM_OK : STM_NO_MEMORY;
-    if (a) a->language = language;
+    if (a) *a = (stm_annotator){.language = language, .wanted = ~0u};
     if (status == STM_OK) status = stm_encoder_open(&a->encoder, &arena, network);
     if (status == STM_OK) status = stm_tagging_open(&a->tagging, &arena, network);
     if (status == STM_OK) status = stm_parser_open(&a->parser, &arena, network);
@@ -54,6 +55,11 @@ void stm_annotator_close(stm_annotator *a)
     stm_arena_release(&a->scratch);
     stm_arena arena = a->arena;
     stm_arena_release(&arena);
+}
+
+void stm_annotator_want(stm_annotator *a, unsigned heads)
+{
+    a->wanted = heads;
 }
 
 void stm_annotator_trace(stm_annotator *a, stm_annotate_trace *trace)
@@ -102,7 +108,7 @@ static void tag_words(stm_annotator *a, const batch *b, stm_head head)
 {
     const stm_network *n = &a->language->network;
     const stm_tagger *tagger = &n->taggers[head];
-    if (!tagger->matrix.outputs) {
+    if (!tagger->matrix.outputs || !(a->wanted >> head & 1)) {
         for (uint32_t i = 0; i < b->count; i++) b->words[i].tags[head] = STM_NO_TAG;
         return;
     }

@@ -7,7 +7,10 @@
  *     a -> b -> c -> a with the root outside:  the best arc root -> b (say) replaces a -> b; b -> c and c -> a stay.
  *
  * One root: every arc from the root costs ROOT_PRICE, far more than any difference of scores, so that the best tree has as
- * few of them as there can be: one. Sums are in double precision, where scores keep their order beside that price. */
+ * few of them as there can be: one. Sums are in double precision, where scores keep their order beside that price.
+ *
+ * A contraction changes no best head but that of the new node: who had its head in the cycle has it in the new node now. So
+ * all contractions together cost about as much as writing down the matrix. */
 #include "arborescence.h"
 
 #include "base/error.h"
@@ -17,44 +20,47 @@
 #define ROOT_PRICE 1e7
 #define NOWHERE UINT16_MAX
 
-typedef struct arc {
-    double score;
-    uint16_t dependent, head; /* original nodes; of contracted ones the ends inside them */
-} arc;
-
 typedef struct contraction {
-    uint16_t *members, *inside; /* active nodes of the cycle, and for each the dependent and head of its cycle arc */
+    uint16_t *members, *inside; /* active nodes of the cycle, and for each the original dependent and head of its cycle arc */
     uint16_t *node_of;          /* of each original node: its active node before this contraction */
     uint16_t count, into;       /* `into`: the member that stands for all from then on */
 } contraction;
 
 typedef struct graph {
-    uint32_t count; /* words; node `count` is the root */
-    arc *arcs;      /* [count][count + 1] */
-    uint16_t *head; /* of each active node: an active node */
+    uint32_t count;   /* words; node `count` is the root */
+    double *score;    /* [count][count + 1] */
+    uint16_t *dependent, *head_end; /* [count][count + 1]: the original ends of arcs into and out of contracted nodes */
+    uint16_t *head;   /* of each active node: an active node */
     uint16_t *node_of;
-    bool *active;
+    bool *active, *contracted;
     contraction *contractions;
     uint32_t depth;
     stm_arena *scratch;
 } graph;
 
-static arc *arc_at(const graph *g, uint32_t dependent, uint32_t head)
+static size_t arc(const graph *g, uint32_t dependent, uint32_t head)
 {
-    return &g->arcs[(size_t)dependent * (g->count + 1) + head];
+    return (size_t)dependent * (g->count + 1) + head;
 }
 
-static void choose_heads(const graph *g)
+/* The original ends of an arc between active nodes. */
+static uint16_t dependent_of(const graph *g, uint32_t dependent, uint32_t head)
 {
-    for (uint32_t i = 0; i < g->count; i++) {
-        if (!g->active[i]) continue;
-        uint32_t best = NOWHERE;
-        for (uint32_t j = 0; j <= g->count; j++)
-            if (j != i && (j == g->count || g->active[j]) &&
-                (best == NOWHERE || arc_at(g, i, j)->score > arc_at(g, i, best)->score))
-                best = j;
-        g->head[i] = (uint16_t)best;
-    }
+    return g->contracted[dependent] ? g->dependent[arc(g, dependent, head)] : (uint16_t)dependent;
+}
+
+static uint16_t head_of(const graph *g, uint32_t dependent, uint32_t head)
+{
+    return g->contracted[head] ? g->head_end[arc(g, dependent, head)] : (uint16_t)head;
+}
+
+static void choose_head(const graph *g, uint32_t i)
+{
+    const double *row = g->score + arc(g, i, 0);
+    uint32_t best = g->count; /* the root is always there */
+    for (uint32_t j = g->count; j-- > 0;)
+        if (g->active[j] && j != i && row[j] >= row[best]) best = j;
+    g->head[i] = (uint16_t)best;
 }
 
 /* A node on a cycle of `head`, or NOWHERE. `seen` has room for `count` marks. Nodes that are not active are passed over. */
@@ -70,27 +76,40 @@ static uint32_t find_cycle(const uint16_t *head, const bool *active, uint32_t co
     return NOWHERE;
 }
 
-/* The best arcs between the cycle and one node outside it become those of `into`. */
-static void join_arcs(const graph *g, const contraction *c, uint32_t other)
+/* The best arc from `other` into the cycle, counted by what it gains over the cycle's own arc, becomes that of `into`. */
+static void join_in(const graph *g, const contraction *c, uint32_t other)
 {
-    arc in = {0}, out = {0};
+    uint32_t best = 0;
+    double most = 0;
     for (uint32_t m = 0; m < c->count; m++) {
         uint32_t member = c->members[m];
-        arc candidate = *arc_at(g, member, other);
-        candidate.score -= arc_at(g, member, g->head[member])->score;
-        if (!m || candidate.score > in.score) in = candidate;
-        if (other == g->count) continue;
-        if (!m || arc_at(g, other, member)->score > out.score) out = *arc_at(g, other, member);
+        double gain = g->score[arc(g, member, other)] - g->score[arc(g, member, g->head[member])];
+        if (m && gain <= most) continue;
+        most = gain;
+        best = member;
     }
-    *arc_at(g, c->into, other) = in;
-    if (other != g->count) *arc_at(g, other, c->into) = out;
+    uint16_t dependent = dependent_of(g, best, other), head = head_of(g, best, other);
+    g->score[arc(g, c->into, other)] = most;
+    g->dependent[arc(g, c->into, other)] = dependent;
+    g->head_end[arc(g, c->into, other)] = head;
 }
 
-static stm_status contract(graph *g, uint32_t start)
+/* The best arc out of the cycle to `other`. */
+static void join_out(const graph *g, const contraction *c, uint32_t other)
 {
-    contraction *c = &g->contractions[g->depth++];
-    *c = (contraction){.into = (uint16_t)start};
+    uint32_t best = c->members[0];
+    for (uint32_t m = 1; m < c->count; m++)
+        if (g->score[arc(g, other, c->members[m])] > g->score[arc(g, other, best)]) best = c->members[m];
+    uint16_t dependent = dependent_of(g, other, best), head = head_of(g, other, best);
+    g->score[arc(g, other, c->into)] = g->score[arc(g, other, best)];
+    g->dependent[arc(g, other, c->into)] = dependent;
+    g->head_end[arc(g, other, c->into)] = head;
+}
+
+static stm_status note_cycle(graph *g, contraction *c, uint32_t start)
+{
     uint32_t at = start;
+    *c = (contraction){.into = (uint16_t)start};
     do c->count++;
     while ((at = g->head[at]) != start);
     c->members = STM_NEW(g->scratch, uint16_t, c->count);
@@ -100,16 +119,32 @@ static stm_status contract(graph *g, uint32_t start)
     memcpy(c->node_of, g->node_of, g->count * sizeof *c->node_of);
     for (uint32_t m = 0; m < c->count; m++, at = g->head[at]) {
         c->members[m] = (uint16_t)at;
-        c->inside[2 * m] = arc_at(g, at, g->head[at])->dependent;
-        c->inside[2 * m + 1] = arc_at(g, at, g->head[at])->head;
+        c->inside[2 * m] = dependent_of(g, at, g->head[at]);
+        c->inside[2 * m + 1] = head_of(g, at, g->head[at]);
         g->active[at] = false;
     }
-    for (uint32_t other = 0; other <= g->count; other++)
-        if (other == g->count || g->active[other]) join_arcs(g, c, other);
-    g->active[start] = true;
-    for (uint32_t m = 0; m < c->count; m++)
-        for (uint32_t i = 0; i < g->count; i++)
-            if (g->node_of[i] == c->members[m]) g->node_of[i] = c->into;
+    return STM_OK;
+}
+
+static stm_status contract(graph *g, uint32_t start)
+{
+    contraction *c = &g->contractions[g->depth++];
+    STM_TRY(note_cycle(g, c, start));
+    for (uint32_t other = 0; other < g->count; other++)
+        if (g->active[other]) {
+            join_in(g, c, other);
+            join_out(g, c, other);
+        }
+    join_in(g, c, g->count);
+    g->active[start] = g->contracted[start] = true;
+    for (uint32_t i = 0; i < g->count; i++) {
+        bool in_cycle = false;
+        for (uint32_t m = 0; m < c->count && !in_cycle; m++) in_cycle = g->node_of[i] == c->members[m];
+        if (in_cycle) g->node_of[i] = c->into;
+    }
+    for (uint32_t i = 0; i < g->count; i++)
+        if (g->active[i] && g->head[i] != g->count && !g->active[g->head[i]]) g->head[i] = c->into;
+    choose_head(g, start);
     return STM_OK;
 }
 
@@ -128,18 +163,25 @@ static void expand(graph *g, uint16_t *heads)
 static stm_status open_graph(graph *g, const float *scores, uint32_t stride)
 {
     uint32_t n = g->count;
-    g->arcs = STM_NEW(g->scratch, arc, (size_t)n * (n + 1));
+    size_t arcs = (size_t)n * (n + 1);
+    g->score = STM_NEW(g->scratch, double, arcs);
+    g->dependent = STM_NEW(g->scratch, uint16_t, arcs);
+    g->head_end = STM_NEW(g->scratch, uint16_t, arcs);
     g->head = STM_NEW(g->scratch, uint16_t, n);
     g->node_of = STM_NEW(g->scratch, uint16_t, n);
     g->active = STM_NEW(g->scratch, bool, n);
+    g->contracted = STM_NEW(g->scratch, bool, n + 1);
     g->contractions = STM_NEW(g->scratch, contraction, n);
-    if (!g->arcs || !g->head || !g->node_of || !g->active || !g->contractions) return STM_NO_MEMORY;
+    if (!g->score || !g->dependent || !g->head_end || !g->head || !g->node_of || !g->active || !g->contracted || !g->contractions)
+        return STM_NO_MEMORY;
     for (uint32_t i = 0; i < n; i++) {
+        double *row = g->score + arc(g, i, 0);
+        for (uint32_t j = 0; j <= n; j++) row[j] = (double)scores[(size_t)i * stride + j];
+        row[n] -= ROOT_PRICE;
         g->node_of[i] = (uint16_t)i;
         g->active[i] = true;
-        for (uint32_t j = 0; j <= n; j++)
-            *arc_at(g, i, j) = (arc){(double)scores[(size_t)i * stride + j] - (j == n ? ROOT_PRICE : 0), (uint16_t)i, (uint16_t)j};
     }
+    for (uint32_t i = 0; i < n; i++) choose_head(g, i);
     return STM_OK;
 }
 
@@ -148,15 +190,10 @@ static stm_status edmonds(uint16_t *heads, const float *scores, uint32_t stride,
 {
     graph g = {.count = count, .scratch = scratch};
     STM_TRY(open_graph(&g, scores, stride));
-    for (;;) {
-        choose_heads(&g);
-        uint32_t cycle = find_cycle(g.head, g.active, count, seen);
-        if (cycle == NOWHERE) break;
-        STM_TRY(contract(&g, cycle));
-    }
+    for (uint32_t cycle; (cycle = find_cycle(g.head, g.active, count, seen)) != NOWHERE;) STM_TRY(contract(&g, cycle));
     for (uint32_t i = 0; i < count; i++) heads[i] = NOWHERE;
     for (uint32_t i = 0; i < count; i++)
-        if (g.active[i]) heads[arc_at(&g, i, g.head[i])->dependent] = arc_at(&g, i, g.head[i])->head;
+        if (g.active[i]) heads[dependent_of(&g, i, g.head[i])] = head_of(&g, i, g.head[i]);
     while (g.depth) expand(&g, heads);
     return STM_OK;
 }
@@ -164,14 +201,7 @@ static stm_status edmonds(uint16_t *heads, const float *scores, uint32_t stride,
 stm_status stm_best_tree(uint16_t *heads, const float *scores, uint32_t stride, uint32_t count, stm_arena *scratch)
 {
     uint32_t roots = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        const float *row = scores + (size_t)i * stride;
-        uint32_t best = i ? 0 : 1;
-        for (uint32_t j = best + 1; j <= count; j++)
-            if (j != i && row[j] > row[best]) best = j;
-        heads[i] = (uint16_t)best;
-        roots += best == count;
-    }
+    for (uint32_t i = 0; i < count; i++) roots += heads[i] == count;
     uint32_t *seen = STM_NEW(scratch, uint32_t, count + 1);
     if (!seen) return STM_NO_MEMORY;
     if (roots == 1 && find_cycle(heads, NULL, count, seen) == NOWHERE) return STM_OK;

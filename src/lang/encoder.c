@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 
-#define LEXEME_SLOTS 16384u /* of a day of news this holds what makes 97 % of the words; 6 MB at 96 floats */
+#define LEXEME_SLOTS 32768u /* 12 MB at 96 floats; of news, two words of a hundred are then not among the last seen */
 
 stm_status stm_encoder_open(stm_encoder *encoder, stm_arena *arena, const stm_network *network)
 {
@@ -44,8 +44,7 @@ stm_status stm_encode(stm_encoder *e, const stm_slice *forms, const stm_pass *pa
     const stm_network *n = e->network;
     uint32_t rows = 0;
     for (uint32_t p = 0; p < pass_count; p++) rows += passes[p].count;
-    for (uint32_t r = 0; r < rows; r++)
-        STM_TRY(stm_lexeme_vector(e->x + (size_t)r * n->dim, e->lexemes, forms[r], scratch));
+    STM_TRY(stm_lexeme_vectors(e->x, e->lexemes, forms, rows, scratch));
     for (uint32_t k = 0; k < n->layer_count; k++) run_layer(e, &n->layers[k], passes, pass_count, rows);
     n->kernels->norm(e->y, e->x, rows, n->dim, n->out_gain, n->out_bias);
     n->kernels->quantise(e->q, e->y, (size_t)rows * n->dim, n->out_inverse_scale);

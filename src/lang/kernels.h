@@ -15,14 +15,22 @@
 
 #define STM_LANE_BLOCK 16 /* columns of a matrix are packed, and sums are kept, in blocks of so many */
 #define STM_ROW_BLOCK 4   /* rows of a product that are worked on together */
+#define STM_STEP 8        /* inputs of a step */
+#define STM_STEP_BYTES (STM_STEP * STM_LANE_BLOCK)
 
-/* An int8 matrix, packed for all kernels alike: blocks of 16 outputs; in a block, for each four inputs, the four weights
- * of output 0, of output 1, ... Padded outputs give -FLT_MAX, so that they never win. */
+/* An int8 matrix, packed for all kernels alike: blocks of 16 outputs; a block is a row of steps, each of eight inputs; in a
+ * step, first for four inputs and then for the other four, the four weights of output 0, of output 1, ...
+ *
+ * The steps of a block stand in an order of their own: first the "small" ones, whose weights are so small that the products
+ * of two pairs (inputs 0, 1 and 4, 5, or 2, 3 and 6, 7, of one output) can be added up in 16 bits whatever the activations
+ * are. Nine steps of ten are; on x86 they cost a quarter less. Padded outputs give -FLT_MAX, so that they never win. */
 typedef struct stm_matrix {
     uint32_t inputs;  /* a multiple of 16 */
     uint32_t outputs; /* as the model has them */
     uint32_t padded;  /* rounded up to 16: columns of `out` */
     const int8_t *packed;
+    const uint16_t *steps; /* [blocks][inputs / 8]: the first input of each step */
+    const uint16_t *small; /* [blocks]: how many of its steps are small */
     const float *scale, *bias; /* [padded] */
     const int32_t *shift;      /* [padded]: what stands for zero times the sum of the weights, taken off each sum */
 } stm_matrix;

@@ -46,28 +46,52 @@ static inline void put_column(float *out, __m256i sum, const stm_matrix *m, uint
     store(out, add(mul(_mm256_cvtepi32_ps(sum), load(m->scale + n)), load(m->bias + n)));
 }
 
-/* Four rows by sixteen columns stay in eight registers; each step takes four inputs of all. */
+static inline __m256i weights(const int8_t *at)
+{
+    return _mm256_loadu_si256((const __m256i *)(const void *)at);
+}
+
+static inline __m256i add_sums(__m256i sum, __m256i pairs)
+{
+    return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
+}
+
+/* Four rows by sixteen columns stay in eight registers. `small`: two pairs of products fit 16 bits, so that they are added
+ * before they are widened. */
+static inline __attribute__((always_inline)) void add_step(__m256i sum[STM_ROW_BLOCK][2], const uint8_t *row, size_t inputs,
+                                                           const int8_t *w, bool small)
+{
+    __m256i low = weights(w), high = weights(w + 32), low_next = weights(w + 64), high_next = weights(w + 96);
+#pragma GCC unroll 4
+    for (unsigned i = 0; i < STM_ROW_BLOCK; i++) {
+        __m256i a = four_bytes(row + i * inputs), b = four_bytes(row + i * inputs + 4);
+        __m256i x = _mm256_maddubs_epi16(a, low), y = _mm256_maddubs_epi16(a, high);
+        __m256i x_next = _mm256_maddubs_epi16(b, low_next), y_next = _mm256_maddubs_epi16(b, high_next);
+        if (small) {
+            sum[i][0] = add_sums(sum[i][0], _mm256_add_epi16(x, x_next));
+            sum[i][1] = add_sums(sum[i][1], _mm256_add_epi16(y, y_next));
+        } else {
+            sum[i][0] = add_sums(add_sums(sum[i][0], x), x_next);
+            sum[i][1] = add_sums(add_sums(sum[i][1], y), y_next);
+        }
+    }
+}
+
 static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
 {
-    const __m256i ones = _mm256_set1_epi16(1);
-    size_t k_count = m->inputs, width = m->padded;
+    size_t inputs = m->inputs, width = m->padded, steps = inputs / STM_STEP;
     for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
-        const int8_t *block = m->packed + (size_t)n * k_count;
+        const int8_t *block = m->packed + n * inputs;
+        const uint16_t *step = m->steps + n / STM_LANE_BLOCK * steps;
+        size_t small = m->small[n / STM_LANE_BLOCK];
         for (uint32_t r = 0; r < rows; r += STM_ROW_BLOCK) {
-            const uint8_t *row = q + r * k_count;
-            const int8_t *w = block;
+            const uint8_t *row = q + r * inputs;
             __m256i sum[STM_ROW_BLOCK][2];
-            for (unsigned i = 0; i < STM_ROW_BLOCK; i++) sum[i][0] = sum[i][1] = _mm256_setzero_si256();
-            for (size_t k = 0; k < k_count; k += 4, w += 64) {
-                __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)w);
-                __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(w + 32));
 #pragma GCC unroll 4
-                for (unsigned i = 0; i < STM_ROW_BLOCK; i++) {
-                    __m256i a = four_bytes(row + i * k_count + k);
-                    sum[i][0] = _mm256_add_epi32(sum[i][0], _mm256_madd_epi16(_mm256_maddubs_epi16(a, low), ones));
-                    sum[i][1] = _mm256_add_epi32(sum[i][1], _mm256_madd_epi16(_mm256_maddubs_epi16(a, high), ones));
-                }
-            }
+            for (unsigned i = 0; i < STM_ROW_BLOCK; i++) sum[i][0] = sum[i][1] = _mm256_setzero_si256();
+            for (size_t s = 0; s < small; s++) add_step(sum, row + step[s], inputs, block + s * STM_STEP_BYTES, true);
+            for (size_t s = small; s < steps; s++) add_step(sum, row + step[s], inputs, block + s * STM_STEP_BYTES, false);
+#pragma GCC unroll 4
             for (unsigned i = 0; i < STM_ROW_BLOCK; i++) {
                 put_column(out + (r + i) * width + n, sum[i][0], m, n);
                 put_column(out + (r + i) * width + n + 8, sum[i][1], m, n + 8);

@@ -34,34 +34,52 @@ static inline float fold(const lanes sum[1])
 
 #include "kernels_body.h"
 
-static inline __m512i add_products(__m512i sum, __m512i a, __m512i w)
+static inline __m512i four_bytes(const uint8_t *q)
 {
+    int four;
+    __builtin_memcpy(&four, q, sizeof four);
+    return _mm512_set1_epi32(four);
+}
+
+/* The products of eight inputs with sixteen columns; see kernels_avx2.c for `small`. */
+static inline __attribute__((always_inline)) __m512i add_products(__m512i sum, const uint8_t *q, __m512i first, __m512i second,
+                                                                  bool small)
+{
+    __m512i a = four_bytes(q), b = four_bytes(q + 4);
 #ifdef STM_VNNI
-    return _mm512_dpbusd_epi32(sum, a, w);
+    (void)small;
+    return _mm512_dpbusd_epi32(_mm512_dpbusd_epi32(sum, a, first), b, second);
 #else
-    return _mm512_add_epi32(sum, _mm512_madd_epi16(_mm512_maddubs_epi16(a, w), _mm512_set1_epi16(1)));
+    const __m512i ones = _mm512_set1_epi16(1);
+    __m512i x = _mm512_maddubs_epi16(a, first), y = _mm512_maddubs_epi16(b, second);
+    if (small) return _mm512_add_epi32(sum, _mm512_madd_epi16(_mm512_add_epi16(x, y), ones));
+    return _mm512_add_epi32(_mm512_add_epi32(sum, _mm512_madd_epi16(x, ones)), _mm512_madd_epi16(y, ones));
 #endif
+}
+
+static inline __attribute__((always_inline)) void add_step(__m512i sum[STM_ROW_BLOCK], const uint8_t *row, size_t inputs,
+                                                           const int8_t *w, bool small)
+{
+    __m512i first = _mm512_loadu_si512((const void *)w), second = _mm512_loadu_si512((const void *)(w + 64));
+#pragma GCC unroll 4
+    for (unsigned i = 0; i < STM_ROW_BLOCK; i++) sum[i] = add_products(sum[i], row + i * inputs, first, second, small);
 }
 
 static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
 {
-    size_t k_count = m->inputs, width = m->padded;
+    size_t inputs = m->inputs, width = m->padded, steps = inputs / STM_STEP;
     for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
-        const int8_t *block = m->packed + (size_t)n * k_count;
+        const int8_t *block = m->packed + n * inputs;
+        const uint16_t *step = m->steps + n / STM_LANE_BLOCK * steps;
+        size_t small = m->small[n / STM_LANE_BLOCK];
         for (uint32_t r = 0; r < rows; r += STM_ROW_BLOCK) {
-            const uint8_t *row = q + r * k_count;
-            const int8_t *w = block;
+            const uint8_t *row = q + r * inputs;
             __m512i sum[STM_ROW_BLOCK];
-            for (unsigned i = 0; i < STM_ROW_BLOCK; i++) sum[i] = _mm512_setzero_si512();
-            for (size_t k = 0; k < k_count; k += 4, w += 64) {
-                __m512i weights = _mm512_loadu_si512((const void *)w);
 #pragma GCC unroll 4
-                for (unsigned i = 0; i < STM_ROW_BLOCK; i++) {
-                    int four;
-                    __builtin_memcpy(&four, row + i * k_count + k, sizeof four);
-                    sum[i] = add_products(sum[i], _mm512_set1_epi32(four), weights);
-                }
-            }
+            for (unsigned i = 0; i < STM_ROW_BLOCK; i++) sum[i] = _mm512_setzero_si512();
+            for (size_t s = 0; s < small; s++) add_step(sum, row + step[s], inputs, block + s * STM_STEP_BYTES, true);
+            for (size_t s = small; s < steps; s++) add_step(sum, row + step[s], inputs, block + s * STM_STEP_BYTES, false);
+#pragma GCC unroll 4
             for (unsigned i = 0; i < STM_ROW_BLOCK; i++) {
                 __m512i whole = _mm512_sub_epi32(sum[i], _mm512_loadu_si512((const void *)(m->shift + n)));
                 store(out + (r + i) * width + n, add(mul(_mm512_cvtepi32_ps(whole), load(m->scale + n)), load(m->bias + n)));

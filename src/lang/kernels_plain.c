@@ -39,11 +39,13 @@ static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matr
 {
     for (uint32_t r = 0; r < rows; r++, q += m->inputs, out += m->padded) {
         const int8_t *w = m->packed;
+        const uint16_t *step = m->steps;
         for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
             int32_t sum[STM_LANE_BLOCK] = {0};
-            for (uint32_t k = 0; k < m->inputs; k += 4)
-                for (unsigned i = 0; i < STM_LANE_BLOCK; i++, w += 4)
-                    sum[i] += q[k] * w[0] + q[k + 1] * w[1] + q[k + 2] * w[2] + q[k + 3] * w[3];
+            for (uint32_t s = 0; s < m->inputs / STM_STEP; s++, step++)
+                for (unsigned k = *step, end = k + STM_STEP; k < end; k += 4)
+                    for (unsigned i = 0; i < STM_LANE_BLOCK; i++, w += 4)
+                        sum[i] += q[k] * w[0] + q[k + 1] * w[1] + q[k + 2] * w[2] + q[k + 3] * w[3];
             for (unsigned i = 0; i < STM_LANE_BLOCK; i++)
                 out[n + i] = (float)(sum[i] - m->shift[n + i]) * m->scale[n + i] + m->bias[n + i];
         }

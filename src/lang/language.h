@@ -67,8 +67,13 @@ typedef struct stm_analysis {
 
 typedef struct stm_annotator stm_annotator;
 
-/* Takes about 10 MB, most of it for the vectors of known words. */
+/* Takes about 15 MB, most of it for the vectors of known words. */
 stm_status stm_annotator_open(stm_annotator **annotator, const stm_language *language, const stm_allocator *allocator);
+
+/* Which heads to run (bits 1u << stm_head) from now on; all of them at first. The others' tags are STM_NO_TAG. */
+void stm_annotator_want(stm_annotator *annotator, unsigned heads);
+#define STM_HEADS_OF_CONLLU                                                                                             \
+    (1u << STM_HEAD_UPOS | 1u << STM_HEAD_XPOS | 1u << STM_HEAD_FEATS | 1u << STM_HEAD_LEMMA | 1u << STM_HEAD_NER)
 void stm_annotator_close(stm_annotator *annotator);
 
 /* The text may be of any length; memory is some 70 bytes a word. `blocks` NULL: paragraphs are found by line ends; else

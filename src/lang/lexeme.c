@@ -117,7 +117,7 @@ struct stm_lexemes {
     lexeme_slot *slots;
     float *vectors; /* [slots][dim] */
     float *sum;     /* [embedding] */
-    int32_t *words, *affixes;
+    int16_t *words, *affixes; /* sums of at most six rows */
 };
 
 stm_status stm_lexemes_open(stm_lexemes **out, stm_arena *arena, const stm_network *network, uint32_t slots)
@@ -130,17 +130,17 @@ stm_status stm_lexemes_open(stm_lexemes **out, stm_arena *arena, const stm_netwo
         .slots = STM_NEW(arena, lexeme_slot, slots),
         .vectors = STM_NEW(arena, float, (size_t)slots * network->dim),
         .sum = STM_NEW(arena, float, network->embedding),
-        .words = STM_NEW(arena, int32_t, network->embedding),
-        .affixes = STM_NEW(arena, int32_t, network->embedding),
+        .words = STM_NEW(arena, int16_t, network->embedding),
+        .affixes = STM_NEW(arena, int16_t, network->embedding),
     };
     if (!lexemes->slots || !lexemes->vectors || !lexemes->sum || !lexemes->words || !lexemes->affixes) return STM_NO_MEMORY;
     *out = lexemes;
     return STM_OK;
 }
 
-static void add_row(int32_t *sum, const int8_t *row, uint32_t count)
+static void add_row(int16_t *sum, const int8_t *row, uint32_t count)
 {
-    for (uint32_t e = 0; e < count; e++) sum[e] += row[e];
+    for (uint32_t e = 0; e < count; e++) sum[e] = (int16_t)(sum[e] + row[e]);
 }
 
 static stm_status compute(float *vector, stm_lexemes *lexemes, stm_slice form, stm_arena *scratch)
@@ -160,13 +160,17 @@ static stm_status compute(float *vector, stm_lexemes *lexemes, stm_slice form, s
     return STM_OK;
 }
 
-/* Two places a key: the first is the younger one, which moves on when a third comes. */
-stm_status stm_lexeme_vector(float *vector, stm_lexemes *lexemes, stm_slice form, stm_arena *scratch)
+/* The first of a key's two places. */
+static size_t place_of(const stm_lexemes *lexemes, XXH128_hash_t key)
 {
-    size_t dim = lexemes->network->dim, bytes = dim * sizeof(float);
+    return (size_t)(key.low64 & lexemes->mask & ~(uint64_t)1);
+}
+
+/* Two places a key: the first is the younger one, which moves on when a third comes. */
+static stm_status find_vector(float *vector, stm_lexemes *lexemes, stm_slice form, XXH128_hash_t key, stm_arena *scratch)
+{
+    size_t dim = lexemes->network->dim, bytes = dim * sizeof(float), first = place_of(lexemes, key);
     if (form.length > FORM_MOST) return compute(vector, lexemes, form, scratch);
-    XXH128_hash_t key = XXH3_128bits(form.data, form.length);
-    size_t first = (size_t)(key.low64 & lexemes->mask & ~(uint64_t)1);
     for (size_t i = first; i < first + 2; i++)
         if (lexemes->slots[i].full && XXH128_isEqual(lexemes->slots[i].key, key)) {
             memcpy(vector, lexemes->vectors + i * dim, bytes);
@@ -180,5 +184,23 @@ stm_status stm_lexeme_vector(float *vector, stm_lexemes *lexemes, stm_slice form
     }
     lexemes->slots[place] = (lexeme_slot){key, true};
     memcpy(lexemes->vectors + place * dim, vector, bytes);
+    return STM_OK;
+}
+
+#define AHEAD 8u /* words whose places are called for before they are needed: the cache is larger than the processor's own */
+
+stm_status stm_lexeme_vectors(float *vectors, stm_lexemes *lexemes, const stm_slice *forms, uint32_t count, stm_arena *scratch)
+{
+    XXH128_hash_t keys[AHEAD];
+    size_t dim = lexemes->network->dim;
+    for (uint32_t i = 0; i < count + AHEAD; i++) {
+        uint32_t done = i - AHEAD;
+        if (i >= AHEAD) STM_TRY(find_vector(vectors + done * dim, lexemes, forms[done], keys[done % AHEAD], scratch));
+        if (i >= count) continue;
+        keys[i % AHEAD] = XXH3_128bits(forms[i].data, forms[i].length);
+        size_t place = place_of(lexemes, keys[i % AHEAD]);
+        __builtin_prefetch(&lexemes->slots[place]);
+        for (size_t d = 0; d < dim; d += 16) __builtin_prefetch(lexemes->vectors + place * dim + d);
+    }
     return STM_OK;
 }

@@ -22,7 +22,7 @@ typedef struct stm_lexemes stm_lexemes;
 /* Takes `slots` (a power of two) vectors of memory from the arena. */
 stm_status stm_lexemes_open(stm_lexemes **lexemes, stm_arena *arena, const stm_network *network, uint32_t slots);
 
-/* Writes the projected vector of a form, network->dim floats. */
-stm_status stm_lexeme_vector(float *vector, stm_lexemes *lexemes, stm_slice form, stm_arena *scratch);
+/* Writes the projected vectors of `count` forms, network->dim floats each. */
+stm_status stm_lexeme_vectors(float *vectors, stm_lexemes *lexemes, const stm_slice *forms, uint32_t count, stm_arena *scratch);
 
 #endif

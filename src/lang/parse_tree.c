@@ -8,11 +8,19 @@
 #include "arborescence.h"
 #include "base/error.h"
 
-#include <string.h>
+#include <float.h>
 
 static uint32_t padded(uint32_t columns)
 {
     return (columns + STM_LANE_BLOCK - 1) / STM_LANE_BLOCK * STM_LANE_BLOCK;
+}
+
+/* What the distance to the head adds, from STM_PASS_WORDS words before to as many behind. */
+static void lay_gaps(float *gaps, const stm_network *n)
+{
+    int64_t reach = n->reach, most = STM_PASS_WORDS;
+    for (int64_t gap = -most; gap <= most; gap++)
+        gaps[gap + most] = n->distance[(gap < -reach ? -reach : gap > reach ? reach : gap) + reach];
 }
 
 stm_status stm_parser_open(stm_parser *p, stm_arena *arena, const stm_network *network)
@@ -27,6 +35,9 @@ stm_status stm_parser_open(stm_parser *p, stm_arena *arena, const stm_network *n
     p->scores = STM_NEW(arena, float, rows * most);
     p->hidden = STM_NEW(arena, uint8_t, rows * network->label.width);
     p->label_scores = STM_NEW(arena, float, rows * network->label_matrix.padded);
+    p->gaps = STM_NEW(arena, float, 2 * STM_PASS_WORDS + 1);
+    if (!p->gaps) return STM_NO_MEMORY;
+    lay_gaps(p->gaps, network);
     return p->dependent && p->head && p->columns && p->scores && p->hidden && p->label_scores ? STM_OK : STM_NO_MEMORY;
 }
 
@@ -41,16 +52,17 @@ static void lay_columns(stm_parser *p, const stm_network *n, stm_pass s, uint32_
     for (uint32_t k = 0; k < inner; k++) p->columns[(size_t)k * width + s.count] = n->arc.root[k];
 }
 
-static void score_arcs(stm_parser *p, const stm_network *n, stm_pass s, uint32_t width)
+/* Scores all arcs of a sentence, and notes each word's best. */
+static void score_arcs(uint16_t *heads, stm_parser *p, const stm_network *n, stm_pass s, uint32_t width)
 {
-    int64_t reach = n->reach;
     for (uint32_t i = 0; i < s.count; i++) {
         float *row = p->scores + (size_t)i * width;
         n->kernels->dot_all(row, p->dependent + (size_t)(s.first + i) * n->arc.width, p->columns, n->arc.width, width);
-        for (uint32_t j = 0; j < s.count; j++) {
-            int64_t gap = (int64_t)j - i;
-            row[j] += n->distance[(gap < -reach ? -reach : gap > reach ? reach : gap) + reach];
-        }
+        const float *gap = p->gaps + STM_PASS_WORDS - i; /* gap[j]: of j - i */
+        for (uint32_t j = 0; j < s.count; j++) row[j] += gap[j];
+        row[i] = -FLT_MAX; /* nobody is his own head, and nobody hangs on the padding */
+        for (uint32_t j = s.count + 1; j < width; j++) row[j] = -FLT_MAX;
+        heads[s.first + i] = (uint16_t)n->kernels->greatest(row, width);
     }
 }
 
@@ -58,7 +70,7 @@ static stm_status find_heads(uint16_t *heads, stm_parser *p, const stm_network *
 {
     uint32_t width = padded(s.count + 1);
     lay_columns(p, n, s, width);
-    score_arcs(p, n, s, width);
+    score_arcs(heads, p, n, s, width);
     return stm_best_tree(heads + s.first, p->scores, width, s.count, scratch);
 }
 

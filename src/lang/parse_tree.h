@@ -9,6 +9,7 @@ typedef struct stm_parser {
     float *dependent, *head;             /* [rows][width]: of arcs, then of labels */
     float *columns;                      /* [width][words + 1, padded] */
     float *scores;                       /* [words][words + 1, padded] */
+    float *gaps;                         /* the distance's share of a score, by distance */
     uint8_t *hidden;
     float *label_scores;
 } stm_parser;

@@ -190,8 +190,10 @@ static stm_status open_job(parse_job *job, stm_error *error)
     STM_TRY(stm_language_open(&job->language, job->options->model, tier, allocator, error));
     job->annotators = STM_NEW(&job->run->arena, stm_annotator *, job->run->threads);
     if (!job->annotators) return stm_fail_memory(error);
-    for (unsigned i = 0; i < job->run->threads; i++)
+    for (unsigned i = 0; i < job->run->threads; i++) {
         if (stm_annotator_open(&job->annotators[i], job->language, allocator) != STM_OK) return stm_fail_memory(error);
+        stm_annotator_want(job->annotators[i], STM_HEADS_OF_CONLLU);
+    }
     return STM_OK;
 }
 

@@ -66,7 +66,7 @@ static void check_embedded(reader *r, char *line)
 {
     uint32_t index = (uint32_t)atoi(next_field(&line)), dim = r->language->network.dim;
     float vector[64];
-    assert_int_equal(stm_lexeme_vector(vector, r->lexemes, r->given.words[index].form, &r->arena), STM_OK);
+    assert_int_equal(stm_lexeme_vectors(vector, r->lexemes, &r->given.words[index].form, 1, &r->arena), STM_OK);
     for (uint32_t d = 0; d < dim; d++) {
         float wanted = strtof(line, &line);
         r->embedded.all++;
