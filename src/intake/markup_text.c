@@ -7,7 +7,9 @@
  *     <p>The harbour was closed.</p><figure><img><figcaption>The wall</figcaption></figure><p><a>Read on</a></p>
  *     BODY The harbour was closed.   CAPTION The wall   FURNITURE Read on
  *
- * Tree and writer are the page reader's, with its limits. */
+ * Tree and writer are the page reader's, with its limits. Before it comes a mend for what pieces of pages have that pages
+ * have not: an element whose content is no text (a script, an iframe, an object) and that is never closed, or is closed in
+ * itself as XML allows, would swallow the rest, as it does in a browser; here it holds nothing. */
 #include "markup_text.h"
 
 #include "page_text.h"
@@ -33,6 +35,76 @@ typedef struct fragment {
     uint32_t run;    /* the block being written */
     uint32_t letters, link_letters;
 } fragment;
+
+/* ---- elements that would swallow the rest ------------------------------------------------------------------------ */
+
+typedef struct last_ends {
+    size_t behind[STM_TAG_OTHER]; /* of each tag: behind the last "</name", or 0 */
+} last_ends;
+
+static bool holds_no_text(stm_tag tag)
+{
+    return tag < STM_TAG_OTHER && tag != STM_TAG_HEAD && (stm_tag_flags(tag) & (STM_TAG_IS_SKIPPED | STM_TAG_IS_RAW));
+}
+
+static bool is_letter(char byte) { return (byte | 32) >= 'a' && (byte | 32) <= 'z'; }
+
+static stm_tag tag_at(stm_slice value, size_t at)
+{
+    size_t end = at;
+    while (end < value.length && (is_letter(value.data[end]) || (value.data[end] >= '0' && value.data[end] <= '9'))) end++;
+    return stm_tag_of((stm_slice){value.data + at, end - at});
+}
+
+static void find_last_ends(last_ends *ends, stm_slice value)
+{
+    *ends = (last_ends){{0}};
+    for (size_t at = stm_find(value, STM_LITERAL("</"), 0); at != SIZE_MAX; at = stm_find(value, STM_LITERAL("</"), at + 2)) {
+        stm_tag tag = tag_at(value, at + 2);
+        if (tag < STM_TAG_OTHER) ends->behind[tag] = at + 2;
+    }
+}
+
+/* "<!" that opens neither a comment nor a declaration is words. */
+static bool opens_nothing(stm_slice value, size_t at)
+{
+    if (at + 2 >= value.length || value.data[at + 1] != '!') return false;
+    char next = value.data[at + 2];
+    return next != '-' && next != '[' && !is_letter(next);
+}
+
+static stm_status mend(stm_slice *out, stm_arena *scratch, stm_slice value)
+{
+    last_ends ends;
+    size_t from = 0;
+    stm_page_token *token = STM_NEW(scratch, stm_page_token, 1);
+    stm_builder mended = stm_builder_in(scratch);
+    if (!token) return STM_NO_MEMORY;
+    find_last_ends(&ends, value);
+    for (size_t at = 0; at + 1 < value.length;) {
+        const char *less = memchr(value.data + at, '<', value.length - at);
+        if (!less) break;
+        at = (size_t)(less - value.data);
+        stm_tag tag = at + 1 < value.length && is_letter(value.data[at + 1]) ? tag_at(value, at + 1) : STM_TAG_OTHER;
+        bool nothing = opens_nothing(value, at);
+        if (!holds_no_text(tag) && !nothing) {
+            at++;
+            continue;
+        }
+        size_t end = nothing ? at + 1 : stm_page_read_tag(token, value, at + 1);
+        bool swallows = ends.behind[tag < STM_TAG_OTHER ? tag : 0] <= at || (end >= 2 && value.data[end - 2] == '/');
+        if (nothing || swallows) {
+            stm_append(&mended, (stm_slice){value.data + from, at - from});
+            if (nothing) stm_append_text(&mended, "&lt;");
+            from = end;
+        }
+        at = end;
+    }
+    *out = value;
+    if (!from) return STM_OK;
+    stm_append(&mended, (stm_slice){value.data + from, value.length - from});
+    return stm_builder_finish(out, &mended);
+}
 
 /* ---- lines ------------------------------------------------------------------------------------------------------ */
 
@@ -67,6 +139,7 @@ stm_status stm_markup_line(stm_slice *out, stm_arena *arena, stm_arena *scratch,
     if (markup == STM_MARKUP_NONE) return fold(out, arena, value);
     if (!has_tag(value)) return stm_page_plain(out, arena, value);
     stm_page_tree tree;
+    STM_TRY(mend(&value, scratch, value));
     STM_TRY(stm_page_parse(&tree, scratch, value));
     return stm_page_words(out, arena, &tree, 0, LINE_LONGEST);
 }
@@ -171,7 +244,7 @@ static stm_status write_all(fragment *one)
         const stm_page_node *node = &one->tree->nodes.items[i];
         stm_tag tag = (stm_tag)node->tag;
         unsigned flags = stm_tag_flags(tag);
-        bool skipped = (flags & STM_TAG_IS_SKIPPED) && tag != STM_TAG_HEAD;
+        bool skipped = (flags & STM_TAG_IS_SKIPPED) && tag != STM_TAG_HEAD && tag != STM_TAG_MATH; /* formulas are words here */
         if (tag == STM_TAG_TEXT) STM_TRY(write_text(one, i));
         else if (tag == STM_TAG_BR) STM_TRY(write_break(one));
         else if (flags & STM_TAG_IS_BLOCK) STM_TRY(end_block(one));
@@ -187,6 +260,7 @@ stm_status stm_markup_text(stm_raw_report *raw, bool *flattened, stm_arena *aren
     if (markup == STM_MARKUP_NONE || (markup == STM_MARKUP_UNSAID && !has_tag(value)))
         return plain_text(&raw->report->text, arena, value, markup == STM_MARKUP_UNSAID);
     stm_page_tree tree;
+    STM_TRY(mend(&value, scratch, value));
     STM_TRY(stm_page_parse(&tree, scratch, value));
     *flattened = tree.too_deep || tree.too_many_attributes;
     stm_page_writer writer = stm_page_writer_in(&tree, arena, NULL, 0);

@@ -3,7 +3,8 @@
  * The order of the WHATWG standard: a byte-order mark; what the server said (in an archive; a saved page has lost it); what
  * the page says in its first KiB (meta charset, meta http-equiv, XML declaration); else UTF-8 when the bytes are valid,
  * else windows-1252. One difference: bytes that are valid UTF-8 and hold more than ASCII are UTF-8 whatever the page
- * says, as saved pages are often recoded without changing what they say, and other encodings hardly ever look so. */
+ * says, as saved pages are often recoded without changing what they say, and other encodings hardly ever look so;
+ * and a page that says UTF-8 while not one character outside ASCII is valid in it is windows-1252. */
 #include "page_charset.h"
 
 #include "charset_names.h"
@@ -87,6 +88,17 @@ static const char *wide_label(stm_slice page, size_t *mark)
     return opens(page, "\0\0\0<", 4) ? "UTF-32BE" : NULL;
 }
 
+/* Whether any character outside ASCII is valid UTF-8. A text in which none is was written in another encoding. */
+static bool any_valid(stm_slice text)
+{
+    for (size_t at = 0; at < text.length; at++) {
+        size_t invalid = stm_utf8_check(text, at);
+        for (; at < invalid; at++)
+            if ((unsigned char)text.data[at] >= 0x80) return true;
+    }
+    return false;
+}
+
 stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm_arena *arena, const stm_reader *reader,
                            stm_slice page)
 {
@@ -102,7 +114,9 @@ stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm
     }
     const char *encoding = wide ? wide : encoding_of(reader, content);
     *same_bytes = false;
-    if (*shift || (encoding && !strcmp(encoding, "UTF-8"))) return stm_reader_decode(text, arena, reader, content, *shift);
+    bool says_utf8 = encoding && !strcmp(encoding, "UTF-8");
+    if (*shift || (says_utf8 && any_valid(content))) return stm_reader_decode(text, arena, reader, content, *shift);
+    if (says_utf8) encoding = NULL;
     stm_slice converted;
     if (!encoding || !convert(&converted, arena, wide ? (stm_slice){page.data + mark, page.length - mark} : content, encoding))
         if (!convert(&converted, arena, content, "WINDOWS-1252")) return stm_reader_decode(text, arena, reader, content, *shift);
@@ -114,9 +128,11 @@ stm_status stm_charset_decode(stm_slice *text, stm_arena *arena, const stm_reade
                               uint64_t base)
 {
     const char *wide = stm_charset_wide(label), *named = wide ? wide : stm_charset_named(label);
+    bool valid = stm_utf8_check(bytes, 0) == bytes.length, says_utf8 = named && !strcmp(named, "UTF-8");
+    bool shifted = named && !strncmp(named, "ISO-2022", 8); /* its bytes are ASCII and mean something else */
     *text = bytes;
-    if ((named && !strcmp(named, "UTF-8")) || (!wide && stm_utf8_check(bytes, 0) == bytes.length))
-        return stm_reader_decode(text, arena, reader, bytes, base);
+    if ((says_utf8 && (valid || any_valid(bytes))) || (!wide && !shifted && valid)) return stm_reader_decode(text, arena, reader, bytes, base);
+    if (says_utf8) named = NULL;
     stm_slice converted;
     if (!(named && convert(&converted, arena, bytes, named)) && !convert(&converted, arena, bytes, "WINDOWS-1252"))
         return stm_reader_decode(text, arena, reader, bytes, base);

@@ -29,10 +29,11 @@ typedef struct element_name {
 } element_name;
 
 /* In order of trust; PLAIN stands for Atom as well (`is_one`), as feeds of either kind forget their namespace. */
-static const element_name title_names[] = {{STM_XML_PLAIN, "title"}, {STM_XML_DC, "title"}, {STM_XML_ITUNES, "title"}};
+static const element_name title_names[] = {{STM_XML_PLAIN, "title"}, {STM_XML_DC, "title"}, {STM_XML_ITUNES, "title"},
+                                           {STM_XML_MEDIA, "title"}};
 static const element_name text_names[] = {
     {STM_XML_CONTENT, "encoded"}, {STM_XML_PLAIN, "content"},       {STM_XML_XHTML, "body"},   {STM_XML_XHTML, "div"},
-    {STM_XML_PLAIN, "encoded"},   {STM_XML_PLAIN, "fulltext"},      {STM_XML_PLAIN, "description"}, {STM_XML_PLAIN, "summary"},
+    {STM_XML_PLAIN, "encoded"},   {STM_XML_PLAIN, "fullitem"},      {STM_XML_PLAIN, "description"}, {STM_XML_PLAIN, "summary"},
     {STM_XML_DC, "description"},  {STM_XML_DC, "abstract"},         {STM_XML_ITUNES, "summary"},
     {STM_XML_MEDIA, "description"}, {STM_XML_MEDIA, "text"},        {STM_XML_PLAIN, "abstract"},
     {STM_XML_ITUNES, "subtitle"},
@@ -44,7 +45,7 @@ static const element_name date_names[] = {
     {STM_XML_PLAIN, "created"}, {STM_XML_PLAIN, "updated"},   {STM_XML_PLAIN, "modified"}, {STM_XML_DC, "modified"},
 };
 static const element_name author_names[] = {{STM_XML_PLAIN, "author"}, {STM_XML_DC, "creator"}, {STM_XML_DC, "author"},
-                                            {STM_XML_ITUNES, "author"}};
+                                            {STM_XML_ITUNES, "author"}, {STM_XML_PLAIN, "managingEditor"}};
 static const element_name outlet_names[] = {{STM_XML_PLAIN, "source"}, {STM_XML_DC, "source"}, {STM_XML_DC, "publisher"}};
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -184,7 +185,14 @@ static bool is_alternate(const feed_state *state, uint32_t node)
            stm_equal_fold(rel, STM_LITERAL("http://www.iana.org/assignments/relation/alternate"));
 }
 
-/* Atom: the first alternate. RSS: the last link, as publishers append the better one. */
+/* A link of Atom to something that is no page: a PDF, a sound. */
+static bool is_other_type(const feed_state *state, uint32_t node)
+{
+    stm_slice type = stm_xml_attribute_of(state->tree, node, "type");
+    return type.length && stm_find(type, STM_LITERAL("html"), 0) == SIZE_MAX;
+}
+
+/* Atom: the first alternate that is a page, else the first. RSS: the last link, as publishers append the better one. */
 static stm_status link_of(stm_slice *url, uint32_t *from, const feed_state *state, uint32_t parent)
 {
     stm_slice in_atom_link = {"", 0};
@@ -196,7 +204,7 @@ static stm_status link_of(stm_slice *url, uint32_t *from, const feed_state *stat
         if (!address.length) address = stm_trim(words);
         if (!address.length || !is_alternate(state, node)) continue;
         bool atom = in_atom(state, node);
-        if (atom && in_atom_link.length) continue;
+        if (atom && in_atom_link.length && (!is_other_type(state, atom_node) || is_other_type(state, node))) continue;
         *(atom ? &in_atom_link : url) = address;
         *(atom ? &atom_node : from) = node;
     }

@@ -122,6 +122,10 @@ const char *stm_sniff_binary(stm_slice bytes, stm_format format)
         if (bytes.length >= marks[i].length && !memcmp(bytes.data, marks[i].mark, marks[i].length)) return marks[i].what;
     if (stm_starts_with(bytes, "\xff\xfe") || stm_starts_with(bytes, "\xfe\xff"))
         return format == STM_FORMAT_PAGE || format == STM_FORMAT_XML || format == STM_FORMAT_TABLE ? NULL : "UTF-16 text, which is not read";
+    /* The same without its mark, and UTF-32: "<" with zeros around it opens XML (page_charset.c). */
+    bool wide = bytes.length >= 4 && (!memcmp(bytes.data, "<\0", 2) || !memcmp(bytes.data, "\0<", 2) || !memcmp(bytes.data, "\0\0\0<", 4) ||
+                                      !memcmp(bytes.data, "\0\0\xfe\xff", 4));
+    if (wide && format == STM_FORMAT_XML) return NULL;
     size_t looked = bytes.length < STM_SNIFFED ? bytes.length : STM_SNIFFED, controls = 0;
     for (size_t i = 0; i < looked; i++) {
         unsigned char byte = (unsigned char)bytes.data[i];
