@@ -67,6 +67,9 @@ MEASURES = (
         ("news_date", "date", ""), ("dates_segments", "wanted and unwanted segments, F1", "trafilatura .924"),
         ("dates_date", "date, pages in many languages", "htmldate .903"),
         ("pages_per_second", "pages a second", ""))),
+    ("Feeds", "score_feeds.py", [], [], (
+        ("pass_rate", "feeds of gofeed's tests with every item and field right", ""), ("title", "title", ""), ("link", "link", ""),
+        ("published", "date", ""), ("authors", "authors", ""), ("text", "text", ""), ("source", "source", ""))),
 )
 
 
