@@ -97,14 +97,27 @@ const stm_slice *stm_language_relations(const stm_language *language, uint32_t *
     return language->network.labels;
 }
 
+static stm_slice label_of(const stm_language *language, const stm_word *word, stm_head head)
+{
+    const stm_tagger *tagger = &language->network.taggers[head];
+    uint16_t tag = word->tags[head];
+    return tag < tagger->matrix.outputs ? tagger->labels[tag] : (stm_slice){"", 0};
+}
+
+stm_name_part stm_word_part(const stm_language *language, const stm_word *word, stm_head head)
+{
+    stm_slice label = label_of(language, word, head);
+    if (!label.length || (label.length > 1 && label.data[1] != '-')) return STM_NAME_NONE;
+    return label.data[0] == 'B' ? STM_NAME_BEGIN : label.data[0] == 'I' ? STM_NAME_INSIDE : STM_NAME_NONE;
+}
+
 stm_name_part stm_word_name(stm_slice *kind, const stm_language *language, const stm_word *word)
 {
-    const stm_tagger *names = &language->network.taggers[STM_HEAD_NER];
-    uint16_t tag = word->tags[STM_HEAD_NER];
-    if (tag >= names->matrix.outputs || names->labels[tag].length < 3 || names->labels[tag].data[1] != '-') return STM_NAME_NONE;
-    stm_slice label = names->labels[tag];
+    stm_name_part part = stm_word_part(language, word, STM_HEAD_NER);
+    stm_slice label = label_of(language, word, STM_HEAD_NER);
+    if (part == STM_NAME_NONE || label.length < 3) return STM_NAME_NONE;
     *kind = (stm_slice){label.data + 2, label.length - 2};
-    return label.data[0] == 'B' ? STM_NAME_BEGIN : STM_NAME_INSIDE;
+    return part;
 }
 
 /* ---- lemmas ----------------------------------------------------------------------------------------------------------- */

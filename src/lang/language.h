@@ -99,6 +99,10 @@ stm_status stm_annotate_words(stm_annotator *annotator, stm_word *words, uint32_
 /* The lemma of a word: its form changed as its class says ("l|3|y": lower case, three code points off, y on). */
 stm_status stm_word_lemma(stm_slice *lemma, stm_arena *arena, const stm_language *language, const stm_word *word);
 
+/* The same for any head with BIO labels, such as those of attributions: whether the word opens a run, goes on with one or is
+ * outside. */
+stm_name_part stm_word_part(const stm_language *language, const stm_word *word, stm_head head);
+
 /* Whether the word opens a name, goes on with one or is outside, and of which kind ("PER"). */
 stm_name_part stm_word_name(stm_slice *kind, const stm_language *language, const stm_word *word);
 

@@ -153,9 +153,19 @@ static void drop_inner_wishes(found_quotes *quotes)
     }
 }
 
-stm_status stm_quote_find(stm_report *report, const stm_doc *doc, stm_arena *arena, stm_arena *scratch)
+static stm_status add_learnt(quote_finder *finder)
 {
-    quote_finder finder = {.report = report, .doc = doc, .arena = arena, .scratch = scratch};
+    uint32_t before = finder->found.count;
+    if (!finder->analysis || !finder->analysis->words.count) return STM_OK;
+    STM_TRY(mark_said(finder));
+    STM_TRY(stm_quote_learnt_find(finder));
+    return stm_quote_speakers_of(finder, before);
+}
+
+stm_status stm_quote_find(stm_report *report, const stm_doc *doc, const stm_analysis *analysis, stm_arena *arena,
+                          stm_arena *scratch)
+{
+    quote_finder finder = {.report = report, .doc = doc, .analysis = analysis, .arena = arena, .scratch = scratch};
     report->quotes = (stm_quotes){0};
     STM_TRY(map_entities(&finder));
     STM_TRY(stm_quote_marks_find(&finder));
@@ -163,6 +173,7 @@ stm_status stm_quote_find(stm_report *report, const stm_doc *doc, stm_arena *are
     STM_TRY(stm_quote_contents_find(&finder));
     STM_TRY(stm_quote_speakers_find(&finder));
     STM_TRY(stm_quote_floating_find(&finder));
+    STM_TRY(add_learnt(&finder));
     if (finder.found.count > 1) qsort(finder.found.items, finder.found.count, sizeof *finder.found.items, by_place);
     drop_inner_wishes(&finder.found);
     STM_TRY(mark_said(&finder));

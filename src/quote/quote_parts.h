@@ -4,6 +4,7 @@
  *     quote_cues.c      the words that say that something was said, and their source (quote_phrases.c)
  *     quote_content.c   what each cue says: clause, marked words, or both
  *     quote_floating.c  marked words without a cue of their own
+ *     quote_learnt.c    attributions that only the language layer's tags show
  *     quote_speaker.c   source -> entity
  *     quote_medium.c    medium, via, when
  *     quote_confidence.c  how sure each pattern is, measured
@@ -13,6 +14,7 @@
 #define STM_QUOTE_QUOTE_PARTS_H
 
 #include "base/map.h"
+#include "lang/language.h"
 #include "lexicon_speech.h"
 #include "text/doc.h"
 
@@ -85,6 +87,7 @@ typedef enum quote_pattern {
     PATTERN_PARTICIPLE,    /* ..., adding that C */
     PATTERN_OBJECT,        /* S rejected it */
     PATTERN_MIND,          /* S hopes C, S wants to C */
+    PATTERN_LEARNT,        /* by the tags of the language layer alone */
     PATTERN_COUNT /* how many there are */
 } quote_pattern;
 
@@ -112,7 +115,10 @@ typedef struct found_quotes {
 typedef struct quote_finder {
     stm_report *report;
     const stm_doc *doc;
+    const stm_analysis *analysis; /* NULL: rules alone */
     stm_arena *arena, *scratch;
+    uint32_t *speaker_in; /* sentence -> last person that speaks in it, or STM_NONE */
+    uint32_t *body_in;    /* sentence -> last body, place or people that speaks in it */
     quote_passages passages; /* in order of the text */
     uint32_t *passage_at;    /* token -> the passage it stands in (marks included), or STM_NONE */
     quote_cues cues;         /* in order of the text */
@@ -127,6 +133,10 @@ stm_status stm_quote_cues_find(quote_finder *finder);
 stm_status stm_quote_contents_find(quote_finder *finder);
 stm_status stm_quote_floating_find(quote_finder *finder);
 stm_status stm_quote_speakers_find(quote_finder *finder);
+/* Appends to the quotes and their cues, without speakers. Needs `said` of the others. */
+stm_status stm_quote_learnt_find(quote_finder *finder);
+/* The speakers of the quotes from `first` on, found after the others. */
+stm_status stm_quote_speakers_of(quote_finder *finder, uint32_t first);
 
 /* The entity that the words of a source name, or STM_NONE: pronouns and nominals are not resolved. */
 uint32_t stm_quote_named_speaker(const quote_finder *finder, token_range source);

@@ -19,12 +19,6 @@
 /* A pronoun's antecedent stands within so many sentences (Citron: within five mentions). */
 enum { sentences_back = 6, words_back_for_relative = 12, words_in_a_sentence = 80 };
 
-typedef struct resolver {
-    quote_finder *finder;
-    uint32_t *speaker_in; /* sentence -> last person that speaks in it, or STM_NONE */
-    uint32_t *body_in;    /* sentence -> last body, place or people that speaks in it */
-} resolver;
-
 static stm_entity *entity_of(const quote_finder *finder, uint32_t index)
 {
     return &finder->report->entities.items[index];
@@ -140,14 +134,13 @@ static uint32_t first_person_in(const quote_finder *finder, uint32_t first, uint
     return STM_NONE;
 }
 
-static uint32_t person_pronoun(const resolver *r, uint32_t token, char gender)
+static uint32_t person_pronoun(const quote_finder *finder, uint32_t token, char gender)
 {
-    const quote_finder *finder = r->finder;
     uint32_t sentence = finder->doc->tokens.items[token].sentence;
     uint32_t here = first_person_in(finder, sentence_of(finder, token)->first, token, gender);
     if (here != STM_NONE) return here;
     for (uint32_t back = 0; back <= sentences_back && back <= sentence; back++) {
-        uint32_t speaker = r->speaker_in[sentence - back];
+        uint32_t speaker = finder->speaker_in[sentence - back];
         if (speaker != STM_NONE && may_be(finder, speaker, gender)) return speaker;
         if (!back) continue;
         const stm_sentence *one = &finder->doc->sentences.items[sentence - back];
@@ -238,9 +231,8 @@ static uint32_t person_with_role(const quote_finder *finder, stm_slice words, ui
     return best;
 }
 
-static uint32_t nominal_speaker(const resolver *r, token_range source, bool *guessed)
+static uint32_t nominal_speaker(const quote_finder *finder, token_range source, bool *guessed)
 {
-    const quote_finder *finder = r->finder;
     bool definite = is_word(finder, source.first, "the") || is_capital(finder, source.first);
     token_range core = nominal_core(finder, source);
     if (!range_given(core) || !definite) return STM_NONE;
@@ -260,7 +252,7 @@ static uint32_t nominal_speaker(const resolver *r, token_range source, bool *gue
     uint32_t sentence = finder->doc->tokens.items[source.first].sentence;
     *guessed = true;
     for (uint32_t back = 0; back < 4 && back <= sentence; back++) {
-        uint32_t speaker = r->speaker_in[sentence - back];
+        uint32_t speaker = finder->speaker_in[sentence - back];
         if (speaker != STM_NONE && may_be(finder, speaker, gender)) return speaker;
         const stm_sentence *one = &finder->doc->sentences.items[sentence - back];
         uint32_t named = back ? first_person_in(finder, one->first, one->last, gender) : STM_NONE;
@@ -278,20 +270,19 @@ static char pronoun_gender(stm_slice lower)
     return 0;
 }
 
-static uint32_t resolve(const resolver *r, found_quote *found)
+static uint32_t resolve(const quote_finder *finder, found_quote *found)
 {
-    const quote_finder *finder = r->finder;
     token_range source = found->source;
     if (!range_given(source)) return STM_NONE;
     stm_slice lower = word_at(finder, source.first);
     bool single = source.last == source.first + 1;
     char gender = single ? pronoun_gender(lower) : 0;
-    if (gender) return person_pronoun(r, source.first, gender);
+    if (gender) return person_pronoun(finder, source.first, gender);
     if (single && stm_equal_text(lower, "they")) {
         uint32_t sentence = finder->doc->tokens.items[source.first].sentence;
         for (uint32_t back = 1; back < 3 && back <= sentence; back++)
-            if (r->body_in[sentence - back] != STM_NONE && r->speaker_in[sentence - back] == STM_NONE)
-                return r->body_in[sentence - back];
+            if (finder->body_in[sentence - back] != STM_NONE && finder->speaker_in[sentence - back] == STM_NONE)
+                return finder->body_in[sentence - back];
         return STM_NONE;
     }
     if (single && (stm_equal_text(lower, "it") || stm_equal_text(lower, "it's")))
@@ -301,7 +292,7 @@ static uint32_t resolve(const resolver *r, found_quote *found)
     uint32_t named = stm_quote_named_speaker(finder, source);
     found->names_speaker = named != STM_NONE;
     if (named != STM_NONE || (single && stm_word_is_subject_pronoun(lower))) return named;
-    return nominal_speaker(r, source, &found->guessed);
+    return nominal_speaker(finder, source, &found->guessed);
 }
 
 /* Adds the source as a mention of its entity, in order, unless a mention stands there. */
@@ -369,28 +360,41 @@ static void drop_relays(quote_finder *finder)
     }
 }
 
+static uint32_t sentence_of_quote(const quote_finder *finder, const found_quote *found)
+{
+    if (found->cue != STM_NONE) return finder->cues.items[found->cue].sentence;
+    return finder->doc->tokens.items[found->source.first].sentence;
+}
+
+static stm_status set_speaker(quote_finder *finder, found_quote *found)
+{
+    uint32_t speaker = resolve(finder, found);
+    found->speaker = speaker;
+    if (speaker == STM_NONE) return STM_OK;
+    stm_entity *entity = entity_of(finder, speaker);
+    char gender = pronoun_gender(word_at(finder, found->source.first));
+    if (gender && !entity->gender && entity->kind == STM_ENTITY_PERSON) entity->gender = gender;
+    bool inherited = found->cue != STM_NONE && finder->cues.items[found->cue].inherited;
+    if (!found->names_speaker && !inherited) STM_TRY(add_mention(finder, speaker, found->source));
+    bool person = entity->kind == STM_ENTITY_PERSON;
+    (person ? finder->speaker_in : finder->body_in)[sentence_of_quote(finder, found)] = speaker;
+    return STM_OK;
+}
+
+stm_status stm_quote_speakers_of(quote_finder *finder, uint32_t first)
+{
+    for (uint32_t i = first; i < finder->found.count; i++)
+        if (!finder->found.items[i].dropped) STM_TRY(set_speaker(finder, &finder->found.items[i]));
+    return STM_OK;
+}
+
 stm_status stm_quote_speakers_find(quote_finder *finder)
 {
-    resolver r = {.finder = finder};
     uint32_t sentences = finder->doc->sentences.count;
-    r.speaker_in = STM_NEW(finder->scratch, uint32_t, sentences + 1);
-    r.body_in = STM_NEW(finder->scratch, uint32_t, sentences + 1);
-    if (!r.speaker_in || !r.body_in) return STM_NO_MEMORY;
-    for (uint32_t i = 0; i <= sentences; i++) r.speaker_in[i] = r.body_in[i] = STM_NONE;
+    finder->speaker_in = STM_NEW(finder->scratch, uint32_t, sentences + 1);
+    finder->body_in = STM_NEW(finder->scratch, uint32_t, sentences + 1);
+    if (!finder->speaker_in || !finder->body_in) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i <= sentences; i++) finder->speaker_in[i] = finder->body_in[i] = STM_NONE;
     drop_relays(finder);
-    for (uint32_t i = 0; i < finder->found.count; i++) {
-        found_quote *found = &finder->found.items[i];
-        if (found->dropped) continue;
-        uint32_t speaker = resolve(&r, found);
-        found->speaker = speaker;
-        if (speaker == STM_NONE) continue;
-        stm_entity *entity = entity_of(finder, speaker);
-        char gender = pronoun_gender(word_at(finder, found->source.first));
-        if (gender && !entity->gender && entity->kind == STM_ENTITY_PERSON) entity->gender = gender;
-        if (!found->names_speaker && finder->cues.items[found->cue].inherited == false)
-            STM_TRY(add_mention(finder, speaker, found->source));
-        bool person = entity->kind == STM_ENTITY_PERSON;
-        (person ? r.speaker_in : r.body_in)[finder->cues.items[found->cue].sentence] = speaker;
-    }
-    return STM_OK;
+    return stm_quote_speakers_of(finder, 0);
 }

@@ -49,7 +49,7 @@ static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
     if (stm_doc_build(&doc, arena, text, &report.blocks) != STM_OK) return;
     if (stm_names_find(&report, &doc, arena, arena) != STM_OK) return;
     if (stm_when_find(&report.times, &doc, report.published, arena, arena) != STM_OK) return;
-    if (stm_quote_find(&report, &doc, arena, arena) != STM_OK) return;
+    if (stm_quote_find(&report, &doc, NULL, arena, arena) != STM_OK) return;
     if (stm_event_find(&report, &doc, arena, arena) != STM_OK) return;
     for (uint32_t i = 0; i < report.events.count; i++) print_event(out, text, &report.events.items[i]);
 }
