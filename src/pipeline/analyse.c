@@ -36,10 +36,9 @@ static stm_status analyse(stm_report *report, worker_memory *memory)
     STM_TRY(stm_names_find(report, &doc, results, scratch));
     STM_TRY(stm_when_find(&report->times, &doc, report->published, results, scratch));
     STM_TRY(stm_figure_find(&report->figures, &doc, &report->times, results, scratch));
+    STM_TRY(stm_coref_resolve(report, &analysis, results, scratch));
     STM_TRY(stm_quote_find(report, &doc, &analysis, results, scratch));
     STM_TRY(stm_event_find(report, &doc, results, scratch));
-    if (!analysis.words.count) return STM_OK;
-    STM_TRY(stm_coref_resolve(report, &analysis, results, scratch));
     return stm_coref_speakers(report, &analysis, results, scratch);
 }
 

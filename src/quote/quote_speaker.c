@@ -277,7 +277,10 @@ static uint32_t resolve(const quote_finder *finder, found_quote *found)
     stm_slice lower = word_at(finder, source.first);
     bool single = source.last == source.first + 1;
     char gender = single ? pronoun_gender(lower) : 0;
-    if (gender) return person_pronoun(finder, source.first, gender);
+    if (gender) { /* whom coreference takes it for (src/lang/coref.c) comes second: it does not know who spoke before */
+        uint32_t near = person_pronoun(finder, source.first, gender);
+        return near != STM_NONE ? near : finder->entity_at[source.first];
+    }
     if (single && stm_equal_text(lower, "they")) {
         uint32_t sentence = finder->doc->tokens.items[source.first].sentence;
         for (uint32_t back = 1; back < 3 && back <= sentence; back++)
