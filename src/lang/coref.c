@@ -217,6 +217,7 @@ stm_status coref_resolve_traced(stm_report *report, const stm_analysis *analysis
                                 const coref_trace *trace)
 {
     coref_grammar grammar;
+    if (!analysis->words.count) return STM_OK;
     STM_TRY(coref_grammar_build(&grammar, scratch, report, analysis));
     resolver r = {.grammar = &grammar, .report = report, .scratch = scratch};
     STM_TRY(resolve(&r, trace));
@@ -249,6 +250,7 @@ static uint32_t speaker_at(const stm_quotes *quotes, uint32_t *from, stm_span sp
 
 stm_status stm_coref_speakers(stm_report *report, const stm_analysis *analysis, stm_arena *arena, stm_arena *scratch)
 {
+    if (!analysis->words.count) return STM_OK;
     stm_spans *more = STM_NEW(scratch, stm_spans, report->entities.count + 1);
     if (!more) return STM_NO_MEMORY;
     for (uint32_t i = 0, quote = 0; i < analysis->words.count; i++) {
