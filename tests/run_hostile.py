@@ -53,9 +53,11 @@ class Case:
 
 def contract(command, out):
     """The faults of any output in JSON."""
-    if command[0] == "verify" or command[0] == "account" and "json" not in command:
+    if command[0] == "verify" or command[0] == "account" and "json" not in command or "--explain" in command and "json" not in command:
         return
     objects = [json.loads(x) for x in out.decode("utf-8").split("\n") if x]
+    if "--explain" in command:
+        objects = [case["pair"] for case in objects]
     if command[0] == "read":
         for item in objects:
             yield from read_faults(item)
@@ -153,6 +155,14 @@ def many_reports(scale):
     stream("300 reports without any date or word in common", (line(words(200, 1000 + i), id=f"r{i}") for i in range(300)), 30)
     long = words(180000 // scale)
     stream("two reports of 1 MB, one cut", (line(long, id="a"), line(long[:len(long) // 2], id="b")), 60)
+    halves = (line(long, id="a"), line(" ".join(w if i % 3 else w[::-1] for i, w in enumerate(long.split())), id="b"))
+    stream("two reports of 1 MB, every third word turned round", halves, 60, ("copies --explain a b", "copies --explain a b --format json"))
+    stream("two reports of 1 MB, one cut, explained", (line(long, id="a"), line(long[:len(long) // 2], id="b")), 60,
+           ("copies --explain a b", "copies --explain b a --format json"))
+    chain = words(400, 5).split()
+    stream("1,000 reports, each the one before with a word exchanged",
+           (line(" ".join(words(1, 7 * k).strip(".") if k < i else w for k, w in enumerate(chain[:300])), id=f"r{i}", outlet=f"Outlet {i % 7}")
+            for i in range(n // 5)), 120, ("copies", "account --format json"))
     stream("two reports of 1 MB that repeat one sentence", (line(SENTENCE * (10000 // scale), id="a"),
                                                             line(SENTENCE * (9000 // scale), id="b")), 60)
 

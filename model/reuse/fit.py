@@ -2,6 +2,7 @@
 """Fit the weights of the judgement on labelled pairs, and write src/reuse/reuse_weights.c.
 
     fit.py --data ../shared/data --bench build/bench/copies_bench --work DIR [--write src/reuse/reuse_weights.c]
+           [--scores FILE]
 
 What is fitted: an additive model. Each sign (src/reuse/reuse_evidence.h) goes through a curve of straight pieces between
 six knots; the curves rise (or fall) as the sign must, so that more agreement never speaks against a copy; their sum through
@@ -195,6 +196,7 @@ def main():
     parser.add_argument("--work", required=True)
     parser.add_argument("--write")
     parser.add_argument("--at", type=float, default=.5)
+    parser.add_argument("--scores", help="write the cross-validated score of each compared pair of the pool: a, b, score")
     parser.add_argument("--show", action="store_true", help="list the errors of cross-validation")
     args = parser.parse_args()
     os.makedirs(args.work, exist_ok=True)
@@ -221,6 +223,10 @@ def main():
         c = train(X[folds != k], y[folds != k], w[folds != k], knots)
         p[folds == k] = predict(X[folds == k], c, knots)
     figures(gold, {r[5]: q for r, q in zip(rows, p) if r[4] not in ("planted", "allsides", "ecbplus")}, args.at)
+    if args.scores:
+        with open(args.scores, "w", encoding="utf-8") as out:
+            out.writelines("%s\t%s\t%.6f\n" % (*r[5], q) for r, q in zip(rows, p)
+                           if r[4] not in ("planted", "allsides", "ecbplus"))
     for source in sorted({r[4] for r in rows}):
         for label in (0, 1):
             q = [v for r, v in zip(rows, p) if r[4] == source and r[1] == label]

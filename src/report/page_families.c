@@ -132,9 +132,12 @@ static stm_status put_edge_text(stm_page *page, const stm_tree_edge *edge)
     if (edge->own_update) stm_append_text(&out, "own update, ");
     if (pair) {
         stm_append_text(&out, stm_label_copy(pair->kind));
+        double share = pair->to == to ? pair->to_share : pair->from_share;
         stm_append_text(&out, ", ");
-        stm_say_percent(&out, pair->to == to ? pair->to_share : pair->from_share);
-        stm_append_text(&out, " of its words, ");
+        if (pair->kind != STM_REWRITE || share >= 0.1) { /* in other words there are few of them, and they say little */
+            stm_say_percent(&out, share);
+            stm_append_text(&out, " of its words, ");
+        }
     }
     stm_say_certainty(&out, edge->score);
     return stm_html_built(page, &out);
