@@ -185,6 +185,11 @@ def warc_damage():
     bomb = a.response(gzip.compress(b" " * (40 << 20)), fields=["Content-Encoding: gzip"])
     yield Damage("body-bomb.warc", good[0] + bomb + good[2], [1, 3], 1, ["#2", "limit"])
     yield Damage("not-found.warc", good[0] + a.response(PAGES[1], status="404 Not Found") + a.request(), [1], 0, ["answers other than 200"])
+    feed = (b"<?xml version='1.0'?><rss version='2.0'><channel><title>Tidings</title><item><title>Ferry stays</title>"
+            b"<description>The ferry stayed in port on Monday.</description></item></channel></rss>")
+    others = (a.response(b"<?xml version='1.0'?><urlset><url><loc>https://g.example/</loc></url></urlset>", content_type="text/xml")
+              + a.response(b'{"items": [1, 2]}', content_type="application/json") + a.response(b"User-agent: *", "https://g.example/robots.txt", content_type="text/plain"))
+    yield Damage("feed.warc", good[0] + others + a.response(feed, content_type="application/rss+xml"), [1, "5#1"], 0, ["robots.txt 1", "of other types 2"])
     yield Damage("pictures.warc", good[0] + a.response(b"\x89PNG", content_type="image/png"), [1], 0, ["pictures 1"])
 
 

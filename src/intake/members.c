@@ -117,7 +117,7 @@ void stm_members_tell(stm_members *members, const char *unit)
         stm_append_format(&what, "%s %s %llu", i ? "," : "; passed over:", tally->kind[i], (unsigned long long)tally->count[i]);
     if (stm_builder_finish(&text, &what) != STM_OK) return;
     if (!members->read && !members->faults)
-        stm_reader_pass(reader, text.data, "give an archive that holds pages, texts or lines of JSON");
+        stm_reader_pass(reader, text.data, "give an archive that holds pages, feeds or texts");
     else if (members->read + members->folders < members->count)
         stm_reader_note(reader, STM_NO_BYTE, text.data, NULL);
 }

@@ -54,6 +54,18 @@ static const char *kind_of(stm_slice type)
     return "of other types";
 }
 
+/* Sites answer with XML and JSON for many ends (maps of the site, data for scripts): only what says in its first bytes that it is a
+ * feed or a wire's report is taken for one. */
+static bool is_feed(stm_slice body)
+{
+    static const char *const marks[] = {"<rss", "<feed", "<rdf:RDF", "<newsItem", "<newsMessage", "<nitf", "<NewsML",
+                                        "jsonfeed.org/version"};
+    stm_slice head = {body.data, body.length < STM_SNIFFED ? body.length : STM_SNIFFED};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (stm_find(head, stm_slice_of(marks[i]), 0) != SIZE_MAX) return true;
+    return false;
+}
+
 /* UNKNOWN: not read, and *kind says why. */
 static stm_format format_of(const char **kind, stm_slice type, stm_slice url, stm_slice body)
 {
@@ -67,10 +79,9 @@ static stm_format format_of(const char **kind, stm_slice type, stm_slice url, st
         return robots ? STM_FORMAT_UNKNOWN : STM_FORMAT_TEXT;
     }
     stm_format format = stm_sniff_bytes(body);
-    bool plain = format == STM_FORMAT_TEXT || format == STM_FORMAT_JSON_LINES;
-    bool archive = format == STM_FORMAT_WARC || format == STM_FORMAT_ZIP || format == STM_FORMAT_TAR;
-    bool open = !type.length || IS_ONE(type, "application/octet-stream", "unk") || stm_ends_with(type, "xml") || stm_ends_with(type, "json");
-    return open && !plain && !archive ? format : STM_FORMAT_UNKNOWN;
+    if (format == STM_FORMAT_XML || format == STM_FORMAT_JSON) return is_feed(body) ? format : STM_FORMAT_UNKNOWN;
+    bool untold = !type.length || IS_ONE(type, "application/octet-stream", "unk", "text/xml", "application/xml");
+    return untold && format == STM_FORMAT_PAGE ? format : STM_FORMAT_UNKNOWN;
 }
 
 static bool is_read(const char **kind, stm_slice type)
