@@ -1,7 +1,10 @@
 /* AVX-512 (F, BW, VL), compiled twice: with STM_VNNI the product of four bytes and their sum is one instruction, else three. */
 #include "kernels_sets.h"
 
-#include <immintrin.h>
+#ifndef STM_SIMD_HEADER /* tools/check_kernels names one that translates these instructions for processors without them */
+#define STM_SIMD_HEADER <immintrin.h>
+#endif
+#include STM_SIMD_HEADER
 
 #define LANES 16
 typedef __m512 lanes;
