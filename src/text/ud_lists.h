@@ -20,5 +20,7 @@ bool stm_ud_is_domain(stm_slice low);
 bool stm_ud_is_dotted(stm_slice low);
 /* ":-)" and the like, as they are written. */
 bool stm_ud_is_emoticon(stm_slice text);
+/* For the tests: whether binary search can work on them. */
+bool stm_ud_lists_sorted(void);
 
 #endif

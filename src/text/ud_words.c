@@ -77,6 +77,8 @@ static stm_status add(cutter *c, size_t start, size_t end, unsigned parts)
 
 /* ---- links ---------------------------------------------------------------------------------------------------------- */
 
+#define LINK_MOST 256 /* a longer run that is no link after all must not be looked at again at each of its words */
+
 static bool ends_link(unsigned char byte)
 {
     return byte == '.' || byte == ',' || byte == ';' || byte == ':' || byte == '!' || byte == '?' || byte == '\'' || byte == ')' ||
@@ -102,7 +104,7 @@ static bool is_name_byte(unsigned char byte)
 static size_t mail_end(const cutter *c, size_t start)
 {
     size_t at = start;
-    while (at < c->end && (is_name_byte((unsigned char)c->text.data[at]) || c->text.data[at] == '+')) at++;
+    while (at < c->end && at - start < LINK_MOST && (is_name_byte((unsigned char)c->text.data[at]) || c->text.data[at] == '+')) at++;
     if (at == start || at == c->end || c->text.data[at] != '@') return start;
     size_t host = ++at;
     while (at < c->end && is_name_byte((unsigned char)c->text.data[at])) at++;
@@ -119,20 +121,26 @@ static bool is_last_label(const cutter *c, size_t start, size_t label, size_t en
            (end - label > 2 || !stm_is_upper((unsigned char)c->text.data[label]));
 }
 
-/* example.org, example.org/path or notes.txt: labels parted by full stops, the last of them a known end; or start. */
+/* example.org, example.org/path or notes.txt: labels parted by full stops, the last of them a known end; comp.lang.c: three
+ * labels or more, all of small letters. Or start. */
 static size_t domain_end(const cutter *c, size_t start)
 {
-    size_t at = start, label = start, good = start;
-    for (; at < c->end; at++) {
+    size_t at = start, label = start, good = start, limit = c->end - start < LINK_MOST ? c->end : start + LINK_MOST;
+    unsigned dots = 0;
+    bool small = true;
+    for (; at < limit; at++) {
         unsigned char byte = (unsigned char)c->text.data[at];
         bool inside = (byte | 32) >= 'a' && (byte | 32) <= 'z';
+        small &= byte == '.' || byte == '-' || (byte >= 'a' && byte <= 'z');
         if (inside || is_digit(byte) || byte == '-' || byte == '_') continue;
         if (is_last_label(c, start, label, at)) good = at;
         if (byte == '/' && good == at && at > start) return link_end(c, start);
-        if (byte != '.' || at == label) return good;
+        if (byte != '.' || at == label) break;
         label = at + 1;
+        dots++;
     }
-    return is_last_label(c, start, label, at) ? at : good;
+    if (at == c->end && at > label && (is_last_label(c, start, label, at) || (small && dots >= 2))) return at;
+    return good;
 }
 
 static size_t any_link_end(const cutter *c, size_t start, bool has_at)
@@ -147,7 +155,7 @@ static size_t any_link_end(const cutter *c, size_t start, bool has_at)
 
 /* ---- words ---------------------------------------------------------------------------------------------------------- */
 
-/* The digits of 713-853-1234: how many groups from `at` on, and the lengths of the first two. */
+/* The digits of 713-853-1234: how many groups from `at` on, up to three, and the lengths of the first two. */
 static unsigned digit_groups(const cutter *c, size_t at, size_t lengths[2])
 {
     unsigned groups = 0;
@@ -158,7 +166,7 @@ static unsigned digit_groups(const cutter *c, size_t at, size_t lengths[2])
         if (at == start || stm_is_letter(point_at(c, at))) return groups;
         if (groups < 2) lengths[groups] = at - start;
         groups++;
-        if (point_at(c, at) != '-') return groups;
+        if (groups == 3 || point_at(c, at) != '-') return groups;
         at++;
     }
 }
@@ -181,7 +189,8 @@ static size_t dotted_end(const cutter *c, size_t start)
 {
     char low[LOW_MOST];
     size_t end = start;
-    while (end < c->end && (stm_is_letter(point_at(c, end)) || point_at(c, end) == '.')) end = behind(c, end);
+    while (end < c->end && end - start < LOW_MOST && (stm_is_letter(point_at(c, end)) || point_at(c, end) == '.'))
+        end = behind(c, end);
     size_t bare = end > start && c->text.data[end - 1] == '.' ? end - 1 : end;
     return stm_ud_is_dotted(low_of(low, c, start, bare)) ? end : start;
 }
@@ -272,7 +281,8 @@ static size_t part_start(const cutter *c, size_t start, size_t end)
 {
     char low[LOW_MOST];
     size_t at = end;
-    while (at > start && !stm_is_apostrophe(point_at(c, at))) at = stm_utf8_before(c->text, at);
+    do at = stm_utf8_before(c->text, at);
+    while (at > start && !stm_is_apostrophe(point_at(c, at)));
     if (at > start && end - at <= 6) {
         stm_slice tail = low_of(low, c, behind(c, at), end);
         uint32_t left = point_before(c, at);
