@@ -175,7 +175,7 @@ static unsigned digit_groups(const cutter *c, size_t at, size_t lengths[2])
 static bool hyphen_joins(const cutter *c, size_t start, size_t part, size_t at)
 {
     char low[LOW_MOST];
-    uint32_t right = point_at(c, at + 1);
+    uint32_t right = point_at(c, behind(c, at));
     if (is_digit(point_at(c, start))) {
         size_t lengths[2];
         unsigned groups = digit_groups(c, start, lengths);
@@ -387,8 +387,8 @@ static size_t emoticon_end(const cutter *c, size_t start)
     size_t left = c->end - start;
     if (left > 4 && start != c->piece) return start;
     for (size_t length = left < 4 ? left : 4; length >= 2; length--)
-        if ((length == left || !is_word_point(point_at(c, start + length))) &&
-            stm_ud_is_emoticon((stm_slice){c->text.data + start, length}))
+        if (stm_ud_is_emoticon((stm_slice){c->text.data + start, length}) && /* ASCII: so a code point starts behind it */
+            !is_word_point(point_at(c, start + length)))
             return start + length;
     return start;
 }
