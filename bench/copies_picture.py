@@ -27,7 +27,7 @@ def text(x, y, words, css="", anchor="start"):
 
 def bars(title, rows):
     """rows: (tool, megabytes a second, recall, precision, peak megabytes); the first is ours."""
-    left, wide, step, top = 230, 150, 30, 62
+    left, wide, step, top = 255, 150, 30, 62
     out = open_picture(left + 3 * (wide + 60) + 10, top + step * len(rows) + 24, title)
     out += text(10, 22, title)
     columns = (("recall", 2, 1, "%.3f"), ("precision", 3, 1, "%.3f"), ("MB/s, one thread", 1, max(r[1] for r in rows), "%.1f"))
