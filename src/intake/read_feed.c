@@ -224,7 +224,7 @@ static stm_status other_link(stm_slice *url, const feed_state *state, uint32_t i
         if (stm_starts_with(*url, "http")) return STM_OK;
     }
     *url = stm_trim(stm_xml_attribute_of(state->tree, item, "href"));
-    if (!url->length) *url = stm_trim(stm_xml_attribute_of(state->tree, item, "rdf:about"));
+    if (!url->length) *url = stm_trim(stm_xml_attribute_of(state->tree, item, "about"));
     if (!stm_starts_with(*url, "http")) *url = (stm_slice){"", 0};
     return STM_OK;
 }
