@@ -58,7 +58,7 @@ static bool find_end(end_record *end, const char *tail, size_t length, uint64_t 
 {
     for (size_t at = length >= END_RECORD ? length - END_RECORD + 1 : 0; at-- > 0;) {
         const char *record = tail + at;
-        if (memcmp(record, "PK\5\6", 4) || number_of(record + 20, 2) > length - at - END_RECORD) continue;
+        if (memcmp(record, "PK\5\6", 4) != 0 || number_of(record + 20, 2) > length - at - END_RECORD) continue;
         *end = (end_record){tail_at + at, number_of(record + 16, 4), number_of(record + 12, 4), number_of(record + 4, 2) != 0};
         return true;
     }
@@ -70,9 +70,9 @@ static bool widen(end_record *end, int descriptor)
 {
     char locator[LOCATOR], record[ZIP64_END_RECORD];
     bool needed = end->directory_at == UINT32_MAX || end->directory_size == UINT32_MAX;
-    if (end->at < LOCATOR || !read_at(descriptor, locator, LOCATOR, end->at - LOCATOR) || memcmp(locator, "PK\6\7", 4)) return !needed;
+    if (end->at < LOCATOR || !read_at(descriptor, locator, LOCATOR, end->at - LOCATOR) || memcmp(locator, "PK\6\7", 4) != 0) return !needed;
     uint64_t at = number64(locator + 8);
-    if (at > end->at - LOCATOR || !read_at(descriptor, record, ZIP64_END_RECORD, at) || memcmp(record, "PK\6\6", 4)) return !needed;
+    if (at > end->at - LOCATOR || !read_at(descriptor, record, ZIP64_END_RECORD, at) || memcmp(record, "PK\6\6", 4) != 0) return !needed;
     *end = (end_record){at, number64(record + 48), number64(record + 40), end->several};
     return true;
 }
@@ -132,7 +132,7 @@ bool stm_zip_next(stm_zip_entry *entry, const char **fault, stm_zip *zip)
     if (!zip->directory.length) return false;
     *fault = "the directory of the ZIP archive is damaged";
     const char *at = zip->directory.data;
-    if (zip->directory.length < ENTRY || memcmp(at, "PK\1\2", 4)) return false;
+    if (zip->directory.length < ENTRY || memcmp(at, "PK\1\2", 4) != 0) return false;
     size_t name = number_of(at + 28, 2), extra = number_of(at + 30, 2), comment = number_of(at + 32, 2);
     size_t length = ENTRY + name + extra + comment;
     if (length > zip->directory.length) return false;
@@ -153,7 +153,7 @@ stm_status stm_zip_load(stm_slice *packed, const char **fault, stm_arena *arena,
     *packed = (stm_slice){"", 0};
     *fault = "its local header is missing or damaged";
     if (entry->header > zip->size || zip->size - entry->header < LOCAL_HEADER ||
-        !read_at(zip->descriptor, header, LOCAL_HEADER, entry->header) || memcmp(header, "PK\3\4", 4)) return STM_OK;
+        !read_at(zip->descriptor, header, LOCAL_HEADER, entry->header) || memcmp(header, "PK\3\4", 4) != 0) return STM_OK;
     uint64_t at = entry->header + LOCAL_HEADER + number_of(header + 26, 2) + number_of(header + 28, 2);
     *fault = "its bytes lie outside the file";
     if (at > zip->size || entry->packed > zip->size - at) return STM_OK;
