@@ -23,6 +23,7 @@ typedef struct stm_text_runs {
 
 typedef struct stm_raw_report {
     stm_report *report;
+    bool page;        /* it was read from HTML */
     stm_blocks hints; /* in order of the text, not overlapping; empty for plain text */
     stm_text_runs map; /* of a page in UTF-8, in order of the text; empty: the text stands in the file as it is, or the
                           page's encoding keeps no places */

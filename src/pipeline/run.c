@@ -9,6 +9,7 @@
 
 #include "account/assemble.h"
 #include "base/error.h"
+#include "clean/host_furniture.h"
 #include "base/slice.h"
 #include "base/threads.h"
 #include "reuse/reuse_find.h"
@@ -155,6 +156,20 @@ stm_status run_need_language(stm_run *run, stm_error *error)
     return STM_OK;
 }
 
+/* What repeats over the pages of a host; of a collection only, as `read` is a function of one report. */
+static stm_status mark_host_furniture(stm_run *run, stm_error *error)
+{
+    stm_arena *scratch = &run->workers[0].scratch;
+    stm_report **pages = STM_NEW(scratch, stm_report *, run->raw.count + 1);
+    if (!pages) return stm_fail_memory(error);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < run->raw.count; i++)
+        if (run->raw.items[i].page) pages[count++] = run->raw.items[i].report;
+    stm_status status = stm_host_furniture_mark(pages, count, &run->workers[0].results, scratch);
+    stm_arena_reset(scratch);
+    return status == STM_OK ? STM_OK : stm_fail_memory(error);
+}
+
 stm_status run_advance(stm_run *run, run_stage stage, stm_error *error)
 {
     if (run->stage < RUN_READ && stage >= RUN_READ) {
@@ -164,6 +179,7 @@ stm_status run_advance(stm_run *run, run_stage stage, stm_error *error)
     if (run->stage < RUN_CLEANED && stage >= RUN_CLEANED) {
         run_progress(run, "clean", 0, run->raw.count);
         STM_TRY(stm_parallel(run->threads, run->raw.count, clean_one, run, error));
+        STM_TRY(mark_host_furniture(run, error));
         STM_TRY(run_order_reports(run, error));
         run->stage = RUN_CLEANED;
     }
