@@ -27,7 +27,9 @@
 
 #define FIELD_LONGEST 200  /* bytes of a byline's words: three names with their roles; longer elements are biographies */
 #define PIECE_WORDS 9      /* a longer piece inside one is a sentence about somebody */
-#define FIELDS_MOST 64     /* elements looked at */
+#define FIELDS_MOST 64     /* elements kept */
+#define NODES_MOST 150     /* of an element that is a byline: names, pictures, links to them */
+#define BYTES_MOST 1500    /* ... with a biography */
 #define NEAR_BEFORE (-400) /* bytes of visible text around the heading in which a byline is the report's */
 #define NEAR_BEHIND 1500
 #define ASIDE_BEHIND 600   /* ... even beside the report, when it says "By" */
@@ -58,30 +60,32 @@ static bool is_sentence(stm_slice piece)
     return words > PIECE_WORDS || (words > 4 && piece.data[piece.length - 1] == '.');
 }
 
-/* The words of an element, each run of text apart: "By | Ada Quist | and | Wim Holl". *most: it was longer. */
+/* The words of an element, each run of text apart: "By | Ada Quist | and | Wim Holl". *longer: they are too many, or there is
+ * too much besides; then not all was looked at. */
 static stm_status pieces_of(stm_slice *out, bool *longer, const author_state *state, uint32_t node)
 {
     const stm_page_tree *tree = state->tree;
     stm_builder all = stm_builder_in(state->scratch);
-    *longer = false;
-    for (uint32_t i = node; i < tree->nodes.items[node].end && !*longer;) {
+    uint32_t end = tree->nodes.items[node].end;
+    size_t seen = 0;
+    *longer = end - node > NODES_MOST;
+    for (uint32_t i = node; i < end && !*longer; i++) {
         const stm_page_node *one = &tree->nodes.items[i];
         if (i > node && (stm_tag_flags((stm_tag)one->tag) & STM_TAG_IS_SKIPPED)) {
-            i = one->end;
+            i = one->end - 1;
             continue;
         }
-        stm_slice piece;
-        if (one->tag == STM_TAG_TEXT && one->text.length > 4 * FIELD_LONGEST && stm_trim(one->text).length > 4 * FIELD_LONGEST) *longer = true;
-        else if (one->tag == STM_TAG_TEXT) {
-            STM_TRY(stm_page_plain(&piece, state->scratch, one->text));
-            if (piece.length && !is_sentence(piece)) {
-                if (all.length) stm_append_text(&all, " | ");
-                stm_append(&all, piece);
-            }
-            *longer = all.length > FIELD_LONGEST;
-        }
-        i++;
+        if (one->tag != STM_TAG_TEXT) continue;
+        stm_slice raw = stm_trim(one->text), piece;
+        seen += raw.length;
+        *longer = seen > BYTES_MOST || all.length > FIELD_LONGEST;
+        if (*longer || !raw.length) continue;
+        STM_TRY(stm_page_plain(&piece, state->scratch, raw));
+        if (!piece.length || is_sentence(piece)) continue;
+        if (all.length) stm_append_text(&all, " | ");
+        stm_append(&all, piece);
     }
+    *longer |= all.length > FIELD_LONGEST;
     return stm_builder_finish(out, &all);
 }
 
