@@ -21,7 +21,7 @@ typedef struct fixed_report {
     uint64_t bytes;
     uint8_t sha256[32];
     stm_span title_span, published_span;
-    uint32_t published_from, bylines, credits, hints, runs, spare;
+    uint32_t published_from, bylines, credits, hints, runs, page;
 } fixed_report;
 
 typedef struct wire_run {
@@ -30,7 +30,7 @@ typedef struct wire_run {
 } wire_run;
 
 /* Whoever gives raw reports a field must carry it over here. (Checked where sizes are those of our own machines.) */
-_Static_assert(sizeof(void *) != 8 || sizeof(stm_raw_report) == 40, "carry the raw report's new field through the worker");
+_Static_assert(sizeof(void *) != 8 || sizeof(stm_raw_report) == 48, "carry the raw report's new field through the worker");
 _Static_assert(sizeof(void *) != 8 || sizeof(stm_report) == REPORT_SIZE, "carry the report's new field through the worker");
 
 /* ---- sending --------------------------------------------------------------------------------------------------------- */
@@ -100,7 +100,7 @@ void stm_wire_report(stm_wire_out *out, uint64_t number, const stm_raw_report *r
     size_t at = begin(out, STM_WIRE_REPORT, number);
     fixed_report fixed = {.bytes = report->bytes, .title_span = report->title_span, .published_span = report->published_span,
                           .published_from = report->published_from, .bylines = name_count(&report->byline),
-                          .credits = name_count(&report->credits), .hints = raw->hints.count, .runs = raw->map.count};
+                          .credits = name_count(&report->credits), .hints = raw->hints.count, .runs = raw->map.count, .page = raw->page};
     memcpy(fixed.sha256, report->sha256, sizeof fixed.sha256);
     put(out, &fixed, sizeof fixed);
     put(out, raw->hints.items, raw->hints.count * sizeof *raw->hints.items);
@@ -259,6 +259,7 @@ stm_status stm_wire_read_report(stm_raw_report *raw, bool *sound, stm_arena *are
     report->title_span = fixed.title_span;
     report->published_span = fixed.published_span;
     report->published_from = (stm_origin)fixed.published_from;
+    raw->page = fixed.page != 0;
     STM_TRY(get_hints(&raw->hints, &in, fixed.hints, arena));
     STM_TRY(get_runs(&raw->map, &in, fixed.runs, arena));
     report->id = get_bytes(&in);
