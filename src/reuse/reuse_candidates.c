@@ -26,7 +26,7 @@ enum {
     VERBATIM_SCORE = 90,   /* less is asked where shingles are shared: a passage in two long reports */
     VERBATIM_PART = 80,
     VERBATIM = 4,          /* shingles */
-    AHEAD = 8              /* postings are asked for so many fingerprints before they are read */
+    AHEAD = 16             /* postings are asked for so many fingerprints before they are read */
 };
 
 static bool make_room(stm_reuse_counter *counter, stm_arena *arena)
@@ -101,7 +101,7 @@ static void count_print(const walk *w, uint8_t kind)
 static bool is_furniture(const walk *w, const stm_reuse_entry *entry)
 {
     uint32_t strangers = 0;
-    for (uint32_t i = 0; i < w->count; i++) {
+    for (uint32_t i = 0; i < w->count && strangers < DIFFERENT_STORIES; i++) {
         const stm_reuse_tally *slot = slot_of(w->counter, report_at(w, i));
         uint32_t shared = slot->stems + slot->shingles + slot->pairs;
         strangers += slot->stems < SAME_STORY_STEMS && shared * 5 < entry->count * 2u;
