@@ -1,9 +1,10 @@
 /* Times the steps of `stemma copies` without reading and printing, and writes what was weighed.
  *
- *     copies_bench [--threads N] [--signs FILE] PATH...
+ *     copies_bench [--threads N] [--signs FILE] [--least P] PATH...
  *
- * --signs writes a line a compared pair: ids, candidate counts, all signs and both sides' shares, for the fitting
- * (model/reuse/fit.py) and for looking into single cases. */
+ * --signs writes a line a compared pair: ids, candidate counts, all signs, both sides' shares and what the first looks saw,
+ * for the fitting (model/reuse/fit.py, fit_first_look.py: with --least 0, so that all are compared) and for looking into
+ * single cases. */
 #include "reuse/reuse_trace.h"
 
 #include <stemma/run.h>
@@ -16,8 +17,23 @@
 typedef struct dump {
     FILE *out;
     const stm_reports *reports;
-    uint64_t pairs;
+    uint64_t aligned, pairs;
+    stm_reuse_glance glance; /* of the pair that is looked at */
 } dump;
+
+static void glanced(void *context, const stm_reuse_glance *glance)
+{
+    dump *d = context;
+    d->aligned++;
+    d->glance = *glance;
+}
+
+static void print_looks(FILE *out, const stm_reuse_candidate *c, const stm_reuse_glance *g)
+{
+    fprintf(out, "\t%u\t%u\t%u\t%u", c->furniture, c->most_stems, c->most_pairs, c->most);
+    fprintf(out, "\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\n", g->stems_most, g->stems_least, g->short_most,
+            g->short_least, g->long_most, g->longest, g->words, g->ratio);
+}
 
 static void print_share(FILE *out, const stm_reuse_share *s)
 {
@@ -40,7 +56,8 @@ static void weighed(void *context, uint32_t earlier, uint32_t later, const stm_r
     for (int i = 0; i < STM_SIGNS; i++) fprintf(d->out, "\t%.6g", e->signs[i]);
     print_share(d->out, &e->a);
     print_share(d->out, &e->b);
-    fprintf(d->out, "\t%u\t%u\t%u\t%u\t%u\n", e->passage_wording, e->long_runs, e->longest, e->matched, e->in_order);
+    fprintf(d->out, "\t%u\t%u\t%u\t%u\t%u", e->passage_wording, e->long_runs, e->longest, e->matched, e->in_order);
+    print_looks(d->out, candidate, &d->glance);
 }
 
 /* Of one thread the processor time, which other programs on the machine do not change; of several the time that went by. */
@@ -74,6 +91,7 @@ int main(int argc, char **argv)
     if (stm_run_open(&run, &options, &error) != STM_OK) return fail(&error);
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--threads") && i + 1 < argc) reuse.threads = (unsigned)atoi(argv[++i]);
+        else if (!strcmp(argv[i], "--least") && i + 1 < argc) reuse.least = atof(argv[++i]);
         else if (!strcmp(argv[i], "--signs") && i + 1 < argc) d.out = fopen(argv[++i], "w");
         else if (stm_run_add(run, argv[i], &error) != STM_OK) return fail(&error);
     }
@@ -85,12 +103,13 @@ int main(int argc, char **argv)
     stm_arena arena;
     stm_arena_init(&arena, NULL);
     stm_copies copies;
-    stm_reuse_trace trace = {.weighed = reuse.threads == 1 ? weighed : NULL, .context = &d,
+    stm_reuse_trace trace = {.weighed = reuse.threads == 1 ? weighed : NULL,
+                             .glanced = reuse.threads == 1 ? glanced : NULL, .context = &d,
                              .clock = reuse.threads == 1 ? processor_clock : wall_clock};
     if (stm_reuse_find_traced(&copies, reports, &reuse, &trace, &arena, &error) != STM_OK) return fail(&error);
     double all = trace.seconds[0] + trace.seconds[1] + trace.seconds[2] + trace.seconds[3];
-    printf("reports=%u megabytes=%.1f looked_at=%llu compared=%llu printed=%u read=%.3f sort=%.3f compare=%.3f gather=%.3f all=%.3f "
-           "megabytes_per_second=%.1f\n", reports->count, (double)bytes / 1e6, (unsigned long long)trace.looked_at, (unsigned long long)d.pairs, copies.count,
+    printf("reports=%u megabytes=%.1f aligned=%llu weighed=%llu printed=%u read=%.3f sort=%.3f compare=%.3f gather=%.3f all=%.3f "
+           "megabytes_per_second=%.1f\n", reports->count, (double)bytes / 1e6, (unsigned long long)d.aligned, (unsigned long long)d.pairs, copies.count,
            trace.seconds[0], trace.seconds[1], trace.seconds[2], trace.seconds[3], all, (double)bytes / 1e6 / all);
     if (d.out) fclose(d.out);
     stm_arena_release(&arena);

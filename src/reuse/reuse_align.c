@@ -144,30 +144,33 @@ static stm_status match_sentences(stm_reuse_alignment *al, stm_arena *arena)
     return STM_OK;
 }
 
-stm_status stm_reuse_align_begin(stm_reuse_alignment *al, const stm_reuse_words *a, const stm_reuse_view *b,
-                                 stm_arena *arena)
+/* Which words b has. */
+static stm_status match_terms(stm_reuse_alignment *al, stm_arena *arena)
 {
-    *al = (stm_reuse_alignment){.a = a, .b = b};
-    al->a_terms = STM_NEW(arena, uint32_t, a->count + 1);
-    al->a_counts = STM_NEW(arena, uint32_t, b->terms.count + 1);
+    al->a_terms = STM_NEW(arena, uint32_t, al->a->count + 1);
+    al->a_counts = STM_NEW(arena, uint32_t, al->b->terms.count + 1);
     if (!al->a_terms || !al->a_counts) return STM_NO_MEMORY;
-    for (uint32_t i = 0; i < a->count; i++) {
-        uint32_t term = stm_reuse_term_find(b, a->items[i].stem);
+    for (uint32_t i = 0; i < al->a->count; i++) {
+        uint32_t term = stm_reuse_term_find(al->b, al->a->items[i].stem);
         al->a_terms[i] = term;
         if (term != STM_NONE) al->a_counts[term]++;
-        if (a->items[i].rarity < STM_REUSE_CONTENT) continue;
-        al->weight_all += a->items[i].rarity;
-        if (term != STM_NONE) al->weight_shared += a->items[i].rarity;
     }
     return STM_OK;
 }
 
+stm_status stm_reuse_align_begin(stm_reuse_alignment *al, const stm_reuse_words *a, const stm_reuse_view *b,
+                                 stm_arena *arena)
+{
+    *al = (stm_reuse_alignment){.a = a, .b = b};
+    al->in_a = STM_NEW(arena, uint8_t, a->count + 1);
+    al->in_b = STM_NEW(arena, uint8_t, b->words.count + 1);
+    if (!al->in_a || !al->in_b) return STM_NO_MEMORY;
+    STM_TRY(match_terms(al, arena));
+    return align_runs(al, arena);
+}
+
 stm_status stm_reuse_align_finish(stm_reuse_alignment *al, stm_arena *arena)
 {
-    al->in_a = STM_NEW(arena, uint8_t, al->a->count + 1);
-    al->in_b = STM_NEW(arena, uint8_t, al->b->words.count + 1);
-    if (!al->in_a || !al->in_b) return STM_NO_MEMORY;
     STM_TRY(stm_reuse_outline_make(&al->outline, al->a, arena));
-    STM_TRY(align_runs(al, arena));
     return match_sentences(al, arena);
 }

@@ -30,14 +30,13 @@ typedef struct stm_reuse_alignment {
     struct { stm_reuse_run *items; uint32_t count, capacity; } runs; /* in order of a; no word of either side twice */
     uint8_t *in_a, *in_b; /* of each word: 0, or the length of the run it is in (255 at most) */
     stm_reuse_match *a_matches, *b_matches; /* of each sentence of a, of b */
-    uint32_t weight_shared, weight_all; /* weights of a's content words: those b has, all. Known after the first step */
 } stm_reuse_alignment;
 
-/* The first step: which words b has. Cheap, so that most of what chance brought together goes no further. */
+/* The first step: which words b has, and the runs. Half the cost of all: what chance brought together goes no further. */
 stm_status stm_reuse_align_begin(stm_reuse_alignment *alignment, const stm_reuse_words *a, const stm_reuse_view *b,
                                  stm_arena *arena);
 
-/* The rest. */
+/* The rest: sentences. */
 stm_status stm_reuse_align_finish(stm_reuse_alignment *alignment, stm_arena *arena);
 
 /* How alike sentence s of a and its match are, sentence s of b and its match: 0 ... 1. */

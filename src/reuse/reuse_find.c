@@ -7,8 +7,9 @@
  *   1. read     each report's words and fingerprints (reuse_words, reuse_prints), in parallel by blocks of reports;
  *               reports with the very same words are folded into one class
  *   2. sort     the fingerprints into postings lists (reuse_index)
- *   3. compare  each report with its candidates among the earlier ones of its window (reuse_candidates): align them
- *               (reuse_align), weigh what they share (reuse_evidence), judge (reuse_judge); in parallel by report
+ *   3. compare  each report with its candidates among the earlier ones of its window (reuse_candidates) that promise
+ *               something (reuse_first_look): align them (reuse_align), weigh what they share (reuse_evidence), judge
+ *               (reuse_judge); in parallel by report
  *   4. gather   the pairs in order of reports
  *
  * Invariants. A verdict on a pair uses the two reports, the shipped table, and reports before the later one, nothing
@@ -34,8 +35,7 @@
 #include <stdlib.h>
 enum {
     WINDOW_DAYS = STM_REUSE_WINDOW_DAYS, /* copies come within hours, updates and weekend versions within days, agency features within weeks */
-    MOST_WORKERS = 64,
-    ENOUGH_SHINGLES = 3 /* shared: some twenty words in a row, or three passages of twelve */
+    MOST_WORKERS = 64
 };
 
 /* What one thread works with. `keep` holds words and tables from report to report; `one` and `pair` are reset. */
@@ -207,22 +207,10 @@ static stm_status record(finding *f, worker *w, const stm_reuse_alignment *al, c
     return stm_reuse_passages_make(&copy->passages, al, &w->results, &w->pair);
 }
 
-static uint32_t weight_of(const stm_reuse_outline *outline, uint32_t sentences)
+/* The least score that the caller wants to see. */
+static double wanted(const finding *f)
 {
-    uint32_t sum = 0;
-    for (uint32_t s = 0; s < sentences; s++) sum += outline->weights[s];
-    return sum;
-}
-
-/* Share of the content words, by rarity, of either side. Rewrites of the development pool have .40 and more, partial copies in
- * long reports less. */
-#define LEAST_SHARED 0.25
-
-/* What a first look tells: too few of the earlier one's words stand in the later one, and no long runs to make up. */
-static bool worth_aligning(const stm_reuse_alignment *al, const stm_reuse_candidate *candidate)
-{
-    return candidate->shingles >= ENOUGH_SHINGLES || al->weight_shared >= LEAST_SHARED * al->weight_all ||
-           al->weight_shared >= LEAST_SHARED * weight_of(&al->b->outline, al->b->words.sentences);
+    return f->options->least < 0 ? STM_REUSE_DECIDED : f->options->least;
 }
 
 static stm_status compare(finding *f, worker *w, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate)
@@ -232,14 +220,14 @@ static stm_status compare(finding *f, worker *w, uint32_t earlier, uint32_t late
     stm_reuse_evidence e;
     STM_TRY(stm_reuse_words_read(&w->words, &w->reader, f->reports->items[earlier], &w->keep));
     STM_TRY(stm_reuse_align_begin(&al, &w->words, &w->view, &w->pair));
-    if (f->trace && f->trace->weighed) f->trace->looked_at++;
-    if (!worth_aligning(&al, candidate)) return STM_OK;
+    stm_reuse_glance glance = stm_reuse_glance_of(&al, w->furniture);
+    if (f->trace && f->trace->glanced) f->trace->glanced(f->trace->context, &glance);
+    if (!stm_reuse_keeps(&glance, wanted(f))) return STM_OK;
     STM_TRY(stm_reuse_align_finish(&al, &w->pair));
     STM_TRY(stm_reuse_weigh(&e, &al, w->furniture, &f->common, &w->pair));
     double score = stm_reuse_score(&e);
     if (f->trace && f->trace->weighed) f->trace->weighed(f->trace->context, earlier, later, candidate, &e, score);
-    double least = f->options->least < 0 ? STM_REUSE_DECIDED : f->options->least;
-    return score >= least || score >= STM_REUSE_DECIDED ? record(f, w, &al, &e, score, earlier, later) : STM_OK;
+    return score >= wanted(f) || score >= STM_REUSE_DECIDED ? record(f, w, &al, &e, score, earlier, later) : STM_OK;
 }
 
 /* A candidate, and the reports with the very same words: the first, and the latest of the others before `later`. */
@@ -276,7 +264,7 @@ static void keep_promising(stm_reuse_candidates *candidates, double least)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < candidates->count; i++)
-        if (stm_reuse_promises(&candidates->items[i], least < 0 ? STM_REUSE_DECIDED : least))
+        if (stm_reuse_promises(&candidates->items[i], least))
             candidates->items[kept++] = candidates->items[i];
     candidates->count = kept;
 }
@@ -290,7 +278,7 @@ static stm_status compare_report(void *context, uint32_t later, unsigned number,
     if (!f->index.entries[later].count) return STM_OK;
     if (stm_reuse_candidates_find(&w->candidates, &w->counter, &f->index, later, &w->one, &w->keep) !=
         STM_OK) goto no_memory;
-    keep_promising(&w->candidates, f->options->least);
+    keep_promising(&w->candidates, wanted(f));
     if (!w->candidates.count) goto done;
     if (stm_reuse_words_read(&w->view.words, &w->reader, f->reports->items[later], &w->keep) != STM_OK ||
         stm_reuse_view_make(&w->view, &w->one) != STM_OK || mark_furniture(f, w, later) != STM_OK)
@@ -388,6 +376,9 @@ stm_status stm_reuse_find_traced(stm_copies *copies, const stm_reports *reports,
 {
     *copies = (stm_copies){0};
     if (reports->count < 2) return STM_OK;
+    if (reports->count > STM_REUSE_MOST_REPORTS)
+        return stm_fail(error, STM_LIMIT, "more than %u reports are not compared in one run; give them in parts",
+                        STM_REUSE_MOST_REPORTS);
     stm_reuse_options checked = *options;
     if (checked.threads < 1) checked.threads = stm_processors();
     if (checked.threads > MOST_WORKERS) checked.threads = MOST_WORKERS;

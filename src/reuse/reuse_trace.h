@@ -5,13 +5,15 @@
 #include "reuse_candidates.h"
 #include "reuse_evidence.h"
 #include "reuse_find.h"
+#include "reuse_first_look.h"
 
 typedef struct stm_reuse_trace {
     /* Called for every pair that is compared, from any thread: run with one. */
     void (*weighed)(void *context, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate,
                     const stm_reuse_evidence *evidence, double score);
     void *context;
-    uint64_t looked_at; /* candidates, aligned or not; counted where `weighed` is given */
+    /* Called before it for every pair that is aligned; may be NULL. */
+    void (*glanced)(void *context, const stm_reuse_glance *glance);
     double (*clock)(void); /* seconds; NULL: the steps are not timed */
     double seconds[4]; /* reading and prints, sorting, comparing, gathering */
 } stm_reuse_trace;
