@@ -33,6 +33,7 @@ typedef struct reading {
 static char folder[64];
 static stm_arena memory;
 
+/* Of this process: what else runs on the machine does not matter. */
 static double now(void)
 {
     struct timespec time;
