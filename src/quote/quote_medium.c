@@ -160,6 +160,27 @@ static void find_when(stm_quote *quote, const quote_finder *finder, const quote_
     }
 }
 
+/* Bytes between two quotes of one speaker that still tell of one occasion: two sentences, or a short paragraph. */
+enum { ONE_OCCASION = 320 };
+
+static uint32_t end_of(const stm_quote *quote)
+{
+    uint32_t end = quote->content.count ? quote->content.items[quote->content.count - 1].end : 0;
+    if (quote->source.count && quote->source.items[0].end > end) end = quote->source.items[0].end;
+    return end;
+}
+
+/* A speaker who goes on speaks on the day that the quote before was dated. */
+static void inherit_day(stm_quote *quote, const quote_finder *finder, const quote_cue *cue)
+{
+    const stm_quotes *quotes = &finder->report->quotes;
+    if (quote->when.length || !quotes->count || quote->speaker == STM_NONE) return;
+    const stm_quote *before = &quotes->items[quotes->count - 1];
+    uint32_t start = finder->doc->tokens.items[cue->words.first].span.start;
+    if (quote->content.count && quote->content.items[0].start < start) start = quote->content.items[0].start;
+    if (before->speaker == quote->speaker && start < end_of(before) + ONE_OCCASION) quote->when = before->when;
+}
+
 /* "was quoted as saying", "he added": the way of the quote before, when that has the same speaker. */
 static void inherit(stm_quote *quote, const quote_finder *finder, const quote_cue *cue)
 {
@@ -180,6 +201,7 @@ stm_status stm_quote_medium_set(stm_quote *quote, const quote_finder *finder, co
     const quote_cue *cue = &finder->cues.items[found->cue];
     find_medium(quote, finder, found, cue);
     find_when(quote, finder, cue);
+    inherit_day(quote, finder, cue);
     if (range_given(cue->reporter)) STM_TRY(add_via(quote, finder, cue->reporter));
     if (found->relayed_by != STM_NONE)
         STM_TRY(add_via(quote, finder, finder->cues.items[found->relayed_by].source));
