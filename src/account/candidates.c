@@ -29,7 +29,7 @@ stm_status stm_candidates_vote(stm_candidates *candidates, uint64_t key, double 
     return STM_OK;
 }
 
-uint32_t stm_candidates_take(stm_candidates *candidates, uint32_t best[STM_CANDIDATES])
+uint32_t stm_candidates_take(stm_candidates *candidates, uint32_t best[STM_CANDIDATES], double votes[STM_CANDIDATES])
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < candidates->touched.count; i++) {
@@ -40,6 +40,7 @@ uint32_t stm_candidates_take(stm_candidates *candidates, uint32_t best[STM_CANDI
         for (uint32_t k = count - 1; k > at; k--) best[k] = best[k - 1];
         best[at] = item;
     }
+    for (uint32_t i = 0; votes && i < count; i++) votes[i] = candidates->votes[best[i]];
     for (uint32_t i = 0; i < candidates->touched.count; i++) candidates->votes[candidates->touched.items[i]] = 0;
     candidates->touched.count = 0;
     return count;

@@ -35,8 +35,9 @@ stm_status stm_candidates_open(stm_candidates *candidates, uint32_t items, stm_a
 /* A vote of this weight (> 0) for every item entered under the key. */
 stm_status stm_candidates_vote(stm_candidates *candidates, uint64_t key, double weight);
 
-/* The items with most votes, best first, the earlier entered first among equals; forgets the votes. */
-uint32_t stm_candidates_take(stm_candidates *candidates, uint32_t best[STM_CANDIDATES]);
+/* The items with most votes, best first, the earlier entered first among equals; forgets the votes. `votes` gets their sums
+ * (NULL is allowed). */
+uint32_t stm_candidates_take(stm_candidates *candidates, uint32_t best[STM_CANDIDATES], double votes[STM_CANDIDATES]);
 
 stm_status stm_candidates_enter(stm_candidates *candidates, uint64_t key, uint32_t item);
 

@@ -212,7 +212,7 @@ stm_status stm_disagree_happenings(stm_disagreeing *d)
     for (uint32_t i = 0; i < timeline->count; i++) {
         uint32_t best[STM_CANDIDATES];
         STM_TRY(vote_and_enter(&candidates, &weights, &statements[i].wording, i, false));
-        uint32_t count = stm_candidates_take(&candidates, best);
+        uint32_t count = stm_candidates_take(&candidates, best, NULL);
         for (uint32_t k = 0; k < count; k++) {
             if (!one_happening(d, &weights, statements, best[k], i)) continue;
             STM_TRY(add_dates(d, best[k], i));

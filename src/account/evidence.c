@@ -25,6 +25,7 @@
 #include "same_passage.h"
 
 #include <math.h>
+#include <string.h>
 
 stm_span stm_mention_span(const stm_mention *mention)
 {
@@ -190,72 +191,57 @@ static bool only_ones(const stm_mention *a, const stm_mention *b, const stm_asse
 
 /* ---- what the signs weigh ---------------------------------------------------------------------------------------- */
 
-typedef enum sign {
-    SIGN_ALWAYS,
-    SIGN_SAME_SPEAKER,
-    SIGN_LIKELY_SPEAKER,
-    SIGN_UNLIKE_SPEAKER,
-    SIGN_OTHER_SPEAKER,
-    SIGN_PASSAGE,
-    SIGN_NUMBERS,       /* numbers put for numbers, at most two */
-    SIGN_SHARE,         /* of the shorter one's weight */
-    SIGN_SHARE_WEIGHT,  /* the share, times how much weight is shared */
-    SIGN_COVER,
-    SIGN_WORDS,         /* shared content words, six are all */
-    SIGN_RUN,           /* the longest run, eight words are all */
-    SIGN_MARKED_SHARE,  /* of what one sets between marks, what the other does, too */
-    SIGN_MARKED_WEIGHT, /* the same, times its weight */
-    SIGN_FRAGMENT,      /* all that one of them sets between marks the other does, too, by weight */
-    SIGN_BOTH_TOLD,
-    SIGN_REWORDED,      /* one of the reports is a rewrite, or was rewritten */
-    SIGN_NEGATIONS,     /* at most two */
-    SIGNS
-} sign;
-
 /* Log odds, fitted by model/utterances/fit.py (logistic regression; no sign may weigh against its sense). Two tables, for
  * where words stand between marks they are a person's own and must agree in long stretches, and where one side is told they
  * need not. */
-static const double marked_weights[SIGNS] = {
-    [SIGN_ALWAYS] = -5.13, [SIGN_SAME_SPEAKER] = 0.54, [SIGN_LIKELY_SPEAKER] = 1.87, [SIGN_OTHER_SPEAKER] = -0.99,
-    [SIGN_PASSAGE] = 0.53, [SIGN_SHARE_WEIGHT] = 1.92, [SIGN_COVER] = 3.47, [SIGN_RUN] = 2.69,
-    [SIGN_MARKED_SHARE] = 0.94, [SIGN_MARKED_WEIGHT] = 0.30, [SIGN_FRAGMENT] = 1.83, [SIGN_REWORDED] = 1.19,
-    [SIGN_NEGATIONS] = -0.92};
-static const double told_weights[SIGNS] = {
-    [SIGN_ALWAYS] = -5.91, [SIGN_SAME_SPEAKER] = 2.38, [SIGN_LIKELY_SPEAKER] = 1.09, [SIGN_UNLIKE_SPEAKER] = -0.59,
-    [SIGN_OTHER_SPEAKER] = -2.61, [SIGN_PASSAGE] = 0.51, [SIGN_NUMBERS] = -1.57, [SIGN_SHARE] = 0.81,
-    [SIGN_SHARE_WEIGHT] = 5.20, [SIGN_COVER] = 4.50, [SIGN_WORDS] = 2.12, [SIGN_RUN] = 0.24, [SIGN_FRAGMENT] = 2.05,
-    [SIGN_BOTH_TOLD] = -0.29, [SIGN_NEGATIONS] = -1.15};
+static const double marked_weights[STM_FOR_COUNT] = {
+    [STM_FOR_ALWAYS] = -5.03, [STM_FOR_SAME_SPEAKER] = 0.63, [STM_FOR_LIKELY_SPEAKER] = 1.36,
+    [STM_FOR_OTHER_SPEAKER] = -1.16, [STM_FOR_PASSAGE] = 0.81, [STM_FOR_SHARE_WEIGHT] = 1.96, [STM_FOR_COVER] = 3.47,
+    [STM_FOR_RUN] = 2.43, [STM_FOR_MARKED_SHARE] = 0.90, [STM_FOR_MARKED_WEIGHT] = 0.34, [STM_FOR_FRAGMENT] = 1.85,
+    [STM_FOR_REWORDED] = 1.26, [STM_FOR_NEGATIONS] = -0.96};
+static const double told_weights[STM_FOR_COUNT] = {
+    [STM_FOR_ALWAYS] = -5.69, [STM_FOR_SAME_SPEAKER] = 2.33, [STM_FOR_LIKELY_SPEAKER] = 1.13,
+    [STM_FOR_UNLIKE_SPEAKER] = -0.57, [STM_FOR_OTHER_SPEAKER] = -2.59, [STM_FOR_PASSAGE] = 0.11,
+    [STM_FOR_NUMBERS] = -1.36, [STM_FOR_SHARE] = 0.71, [STM_FOR_SHARE_WEIGHT] = 5.00, [STM_FOR_COVER] = 4.24,
+    [STM_FOR_WORDS] = 2.13, [STM_FOR_RUN] = 0.25, [STM_FOR_FRAGMENT] = 2.04, [STM_FOR_BOTH_TOLD] = -0.42,
+    [STM_FOR_NEGATIONS] = -1.89};
 
 static double capped(double value, double most)
 {
     return (value < most ? value : most) / most;
 }
 
-static double probability(const stm_evidence *e)
+void stm_evidence_signs(const stm_evidence *e, double values[STM_FOR_COUNT])
 {
     double share = least(e->share, 1), marked_share = least(e->marked_share, 1);
-    const double values[SIGNS] = {
-        [SIGN_ALWAYS] = 1,
-        [SIGN_SAME_SPEAKER] = e->speakers == STM_SPEAKER_SAME,
-        [SIGN_LIKELY_SPEAKER] = e->speakers == STM_SPEAKER_LIKELY,
-        [SIGN_UNLIKE_SPEAKER] = e->speakers == STM_SPEAKER_UNLIKE,
-        [SIGN_OTHER_SPEAKER] = e->speakers == STM_SPEAKER_OTHER,
-        [SIGN_PASSAGE] = e->passage,
-        [SIGN_NUMBERS] = 2 * capped(e->numbers, 2),
-        [SIGN_SHARE] = share,
-        [SIGN_SHARE_WEIGHT] = share * capped(e->shared, 24),
-        [SIGN_COVER] = e->cover,
-        [SIGN_WORDS] = capped(e->words, 6),
-        [SIGN_RUN] = capped(e->run, 8),
-        [SIGN_MARKED_SHARE] = marked_share,
-        [SIGN_MARKED_WEIGHT] = marked_share * capped(e->marked, 16),
-        [SIGN_FRAGMENT] = marked_share >= 0.9 && e->marked_run >= 2 ? capped(e->marked, 12) : 0,
-        [SIGN_BOTH_TOLD] = e->told == 2,
-        [SIGN_REWORDED] = e->reworded,
-        [SIGN_NEGATIONS] = 2 * capped(e->negations, 2)};
+    const double all[STM_FOR_COUNT] = {
+        [STM_FOR_ALWAYS] = 1,
+        [STM_FOR_SAME_SPEAKER] = e->speakers == STM_SPEAKER_SAME,
+        [STM_FOR_LIKELY_SPEAKER] = e->speakers == STM_SPEAKER_LIKELY,
+        [STM_FOR_UNLIKE_SPEAKER] = e->speakers == STM_SPEAKER_UNLIKE,
+        [STM_FOR_OTHER_SPEAKER] = e->speakers == STM_SPEAKER_OTHER,
+        [STM_FOR_PASSAGE] = e->passage,
+        [STM_FOR_NUMBERS] = 2 * capped(e->numbers, 2),
+        [STM_FOR_SHARE] = share,
+        [STM_FOR_SHARE_WEIGHT] = share * capped(e->shared, 24),
+        [STM_FOR_COVER] = e->cover,
+        [STM_FOR_WORDS] = capped(e->words, 6),
+        [STM_FOR_RUN] = capped(e->run, 8),
+        [STM_FOR_MARKED_SHARE] = marked_share,
+        [STM_FOR_MARKED_WEIGHT] = marked_share * capped(e->marked, 16),
+        [STM_FOR_FRAGMENT] = marked_share >= 0.9 && e->marked_run >= 2 ? capped(e->marked, 12) : 0,
+        [STM_FOR_BOTH_TOLD] = e->told == 2,
+        [STM_FOR_REWORDED] = e->reworded,
+        [STM_FOR_NEGATIONS] = 2 * capped(e->negations, 2)};
+    memcpy(values, all, sizeof all);
+}
+
+static double probability(const stm_evidence *e)
+{
+    double values[STM_FOR_COUNT], odds = 0;
     const double *weights = e->told ? told_weights : marked_weights;
-    double odds = 0;
-    for (unsigned i = 0; i < SIGNS; i++) odds += weights[i] * values[i];
+    stm_evidence_signs(e, values);
+    for (unsigned i = 0; i < STM_FOR_COUNT; i++) odds += weights[i] * values[i];
     return 1 / (1 + exp(-odds));
 }
 
@@ -310,6 +296,7 @@ double stm_evidence_decide(const stm_evidence *e, const stm_mention *a, const st
     double sure = probability(e);
     bool holds = is_verbatim(e) || (sure >= STM_SURE_LEAST && may_hold(e, sure)) || holds_reworded(e);
     if (!holds && !holds_by_place(e, a, b, assembly)) return 0;
-    if (other_days(x, y) && !is_verbatim(e) && !(e->share >= 0.8 && e->shared >= 24)) return 0;
+    bool equal = e->speakers == STM_SPEAKER_SAME && (e->cover >= 0.95 || (e->marked_share >= 0.95 && e->marked_run >= 3));
+    if (other_days(x, y) && !equal && !is_verbatim(e) && !(e->share >= 0.8 && e->shared >= 24)) return 0;
     return sure > STM_SURE_LEAST ? sure : STM_SURE_LEAST;
 }

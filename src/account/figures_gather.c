@@ -398,7 +398,7 @@ static stm_status place(figure_grouper *g, uint32_t number)
     found *f = &g->list->items[number];
     uint32_t best[STM_CANDIDATES];
     STM_TRY(each_key(g, number, false));
-    uint32_t count = stm_candidates_take(&g->candidates, best);
+    uint32_t count = stm_candidates_take(&g->candidates, best, NULL);
     double highest = 0;
     for (uint32_t i = 0; i < count; i++) {
         const found *other = &g->list->items[best[i]];

@@ -251,7 +251,7 @@ static stm_status place_date(date_grouper *g, uint32_t number)
     dated *d = &g->list->items[number];
     uint32_t best[STM_CANDIDATES];
     STM_TRY(each_key(g, number, false));
-    uint32_t count = stm_candidates_take(&g->candidates, best);
+    uint32_t count = stm_candidates_take(&g->candidates, best, NULL);
     double highest = 0;
     for (uint32_t i = 0; i < count; i++) {
         const dated *other = &g->list->items[best[i]];

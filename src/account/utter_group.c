@@ -125,17 +125,27 @@ static bool is_bridge(const stm_evidence *e, double sure)
     return sure >= BRIDGE || (sure > 0 && e->share >= 0.65 && e->words >= 3 && e->speakers == STM_SPEAKER_SAME);
 }
 
+/* Votes bound the weight of shared words from above. Below this share of the shorter wording's nothing ever held. */
+#define LEAST_SHARE 0.3
+
+static double least(double a, double b)
+{
+    return a < b ? a : b;
+}
+
 static stm_status place_class(grouper *g, uint32_t number)
 {
     class *one = &g->classes.items[number];
     const stm_mention *mention = &g->mentions->items[one->mention];
     uint32_t best[STM_CANDIDATES], bridged[STM_CANDIDATES], bridges = 0;
+    double votes[STM_CANDIDATES];
     STM_TRY(each_key(g, number, false));
-    uint32_t count = stm_candidates_take(&g->candidates, best);
+    uint32_t count = stm_candidates_take(&g->candidates, best, votes);
     double highest = 0;
     for (uint32_t i = 0; i < count; i++) {
         const class *other = &g->classes.items[best[i]];
         const stm_mention *candidate = &g->mentions->items[other->mention];
+        if (votes[i] < LEAST_SHARE * least(mention->weight, candidate->weight)) continue;
         stm_evidence e;
         stm_arena_reset(g->work);
         STM_TRY(stm_evidence_weigh(&e, candidate, mention, g->weights, g->assembly, g->work));
