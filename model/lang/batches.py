@@ -9,8 +9,6 @@ import torch
 import features
 from data import LONGEST, TAGS
 
-TREE = ("head", "deprel", "sentence")
-
 
 class Words:
     """Word types of all corpora: numbers for forms, their feature rows, and what they become in capitals and lower case."""
@@ -68,12 +66,10 @@ def cut(p, start, end):
     """Part of a paragraph as one window."""
     out = {key: value[start:end] for key, value in p.items()
            if isinstance(value, (np.ndarray, list)) and len(value) == len(p["forms"])}
-    if "head" in out:
-        head = out["head"].astype(np.int32) - start
-        head[(out["head"] < start) | (out["head"] >= end)] = -1     # only in silver, where a sentence was cut
-        out["head"] = head
-    if "soft_heads" in out:
-        out["soft_heads"] = np.where(out["soft_heads"] >= 0, out["soft_heads"].astype(np.int32) - start, -1)
+    for key in ("head", "silver_head", "soft_heads"):
+        if key in out:  # what points out of the window (in silver alone) is unknown
+            inside = (out[key] >= start) & (out[key] < end)
+            out[key] = np.where(inside, out[key].astype(np.int32) - start, -1)
     return out
 
 
@@ -113,12 +109,12 @@ def tensors(group, table):
     inverse = inverse.reshape(B, T)
     out = {"rows": torch.from_numpy(table[unique]), "types": torch.from_numpy(inverse.T.copy()),
            "mask": torch.from_numpy(mask.T.copy()), "words": int(mask.sum())}
-    for key in (*TAGS, "sentence", "deprel", "head"):
+    for key in (*TAGS, "sentence", "deprel", "head", "silver_head"):
         full, any_ = np.full((B, T), -1, np.int64), False
         for b, w in enumerate(group):
             if key in w:
                 value, any_ = w[key].astype(np.int64), True
-                if key == "head":
+                if key in ("head", "silver_head"):
                     value = np.where(value == np.arange(len(value)), T, value)
                 full[b, :len(value)] = value
         if any_:

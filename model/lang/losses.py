@@ -29,12 +29,11 @@ def losses(heads, h, batch, hard=1.0, soft=1.0):
         scores, arc, label = heads.arcs(h, batch["sentence"]), 0.0, 0.0
         B, T, _ = scores.shape
         log_p = F.log_softmax(scores, 2)
-        if "head" in batch:
-            head = batch["head"]
-            known = head >= 0
-            arc = -hard * log_p.gather(2, head.clamp_min(0)[:, :, None])[:, :, 0][known].sum()
-            known = known & (batch["deprel"] >= 0)
-            label = hard * _labels(heads, h, known, head, batch["deprel"], T)
+        head = batch.get("head", torch.full((B, T), -1))
+        arc = -hard * (log_p.gather(2, head.clamp_min(0)[:, :, None])[:, :, 0] * (head >= 0)).sum()
+        if "silver_head" in batch:  # labels are learnt on the teacher's best heads too
+            head = torch.where(head >= 0, head, batch["silver_head"])
+        label = hard * _labels(heads, h, (head >= 0) & (batch["deprel"] >= 0), head, batch["deprel"], T)
         if "soft_heads" in batch and soft:
             weight = batch["soft_head_p"] * (batch["soft_heads"] >= 0)
             arc = arc - soft * (weight * log_p.gather(2, batch["soft_heads"].clamp_min(0))).sum()

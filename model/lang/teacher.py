@@ -2,8 +2,8 @@
 
 Stage `silver`: what it says about plain news and about the training texts, kept compactly (soft labels, see `label`).
 """
+import glob
 import json
-import math
 import os
 import pickle
 import time
@@ -28,9 +28,9 @@ TEACHER_TAGS = [t for t in TAGS if t != "event"]
 class Teacher(nn.Module):
     """Pieces through BERT, their mean a word, the word's hashed features beside it (BERT is blind to case), two SRU layers."""
 
-    def __init__(self, wheel, inventory, forms, dim=256):
+    def __init__(self, wheel, inventory, forms, dim=256, bert=None):
         super().__init__()
-        self.bert = Bert(wheel)
+        self.bert = bert or Bert(wheel)
         self.forms = forms
         self.lexicon = nets.Lexicon(65536, 16384, 64)
         self.lexicon.word_drop = 0.1
@@ -80,7 +80,7 @@ class Judge:
         return self.net(rows, types, mask, self.numbers)
 
 
-def numbers(group, judge=None):
+def numbers(group):
     """The word types of a batch, in the order of its rows."""
     width = max(len(w["types"]) for w in group)
     full = np.zeros((len(group), width), np.int64)
@@ -89,20 +89,29 @@ def numbers(group, judge=None):
     return np.unique(full)
 
 
-def train(wheel, corpora, words, inventory, work, shares=SHARES, rate=2e-4, batch_words=800, limit=None, log=print):
+def train(wheel, corpora, words, inventory, work, shares=SHARES, batch_words=800, most=580, limit=None, log=print):
+    """Fine-tune; `most`: so many batches, half a million words, which a shared machine does in half an hour. More is better."""
     torch.manual_seed(1)
-    path = os.path.join(work, "teacher.checkpoint")
     net = Teacher(wheel, inventory, words.forms)
+    rng = np.random.default_rng(7)
+    groups = batches.batches(parts_of_epoch(corpora, shares, rng), rng, batch_words, words, capitals=0.015, low=0.015)[:most]
+    if not fit(net, groups, words.table(), os.path.join(work, "teacher.checkpoint"), limit, log):
+        return False
+    torch.save({"net": net.state_dict()}, os.path.join(work, "teacher.pt"))
+    log(json.dumps(figures(net, corpora, words, inventory)))
+    return True
+
+
+def fit(net, groups, table, path=None, limit=None, log=print, rate=2e-4):
+    """One pass over `groups`; the rate falls to nought. `path`: where to keep the state."""
     bert = [p for p in net.bert.parameters() if p.requires_grad]
     apart = {id(p) for p in [*net.lexicon.parameters(), *net.bert.parameters()]}
     rest = [p for p in net.parameters() if id(p) not in apart]
     makers = [torch.optim.AdamW([{"params": bert, "lr": rate, "base": rate}, {"params": rest, "lr": 2e-3, "base": 2e-3}],
                                 betas=(0.9, 0.98), weight_decay=0.01),
               torch.optim.SparseAdam([{"params": [net.lexicon.words, net.lexicon.affixes], "base": 2e-3}], lr=2e-3)]
-    rng = np.random.default_rng(7)
-    groups = batches.batches(parts_of_epoch(corpora, shares, rng), rng, batch_words, words, capitals=0.015, low=0.015)
-    table, start = words.table(), 0
-    if os.path.exists(path):
+    start = 0
+    if path and os.path.exists(path):
         state = torch.load(path, weights_only=False)
         net.load_state_dict(state["net"])
         for maker, s in zip(makers, state["makers"]):
@@ -119,8 +128,7 @@ def train(wheel, corpora, words, inventory, work, shares=SHARES, rate=2e-4, batc
     seen, sums = 0, {}
     for step in range(start, len(groups)):
         group = groups[step]
-        progress = step / len(groups)
-        scale = min(1, (step + 1) / 60) * (0.03 + 0.97 * (1 - progress))
+        scale = min(1, (step + 1) / 60) * (0.03 + 0.97 * (1 - step / len(groups)))
         for maker in makers:
             for g in maker.param_groups:
                 g["lr"] = g["base"] * scale
@@ -140,14 +148,12 @@ def train(wheel, corpora, words, inventory, work, shares=SHARES, rate=2e-4, batc
             log(f"teacher {step + 1}/{len(groups)} {seen / (time.time() - said):.0f} words/s " +
                 " ".join(f"{k} {v / seen:.3f}" for k, v in sums.items()))
             said, seen, sums = time.time(), 0, {}
-        if time.time() - saved > 240:
+        if path and time.time() - saved > 240:
             save(step + 1)
             saved = time.time()
         if limit and time.time() - began > limit:
             save(step + 1)
             return False
-    torch.save({"net": net.state_dict()}, os.path.join(work, "teacher.pt"))
-    log(json.dumps(figures(net, corpora, words, inventory)))
     return True
 
 
@@ -255,24 +261,54 @@ def trigger(paragraph, inventory):
                 if inventory["upos"][upos[i]] in ("VERB", "NOUN"):
                     tags[i] = 1
                 break
-    return tags
+    return tags if tags.any() else tags - 1
 
 
-def silver(net, corpora, words, inventory, work, names, limit=None, log=print):
-    """Label corpora one after the other, a file each: work/silver-NAME.pickle."""
+PART = 40_000  # words a file: what a minute or so labels
+
+
+def silver(net, corpora, words, inventory, work, plan, limit=None, log=print):
+    """Label corpora in the order of `plan` [(name, words at most)], a file a part: work/silver-NAME-K.pickle, which holds
+    {number of the paragraph in its corpus: paragraph}."""
     table, began = words.table(), time.time()
-    for name in names:
-        path = os.path.join(work, f"silver-{name}.pickle")
-        if os.path.exists(path):
-            continue
-        label(net, corpora[name], table, log)
-        if name == "plv":
-            for p in corpora[name]:
-                p["event"] = trigger(p, inventory)
-        with open(path + ".new", "wb") as file:
-            pickle.dump(corpora[name], file, protocol=4)
-        os.replace(path + ".new", path)
-        log(f"silver: {name} done")
-        if limit and time.time() - began > limit:
-            return False
+    for name, most in plan:
+        part, size, number, total = {}, 0, 0, 0
+        for i, p in enumerate(corpora[name]):
+            part[i] = p
+            size += len(p["types"])
+            if size < PART and i + 1 < len(corpora[name]):
+                continue
+            path = os.path.join(work, f"silver-{name}-{number}.pickle")
+            if not os.path.exists(path):
+                label(net, list(part.values()), table, log)
+                if name == "plv":
+                    for q in part.values():
+                        q["event"] = trigger(q, inventory)
+                with open(path + ".new", "wb") as file:
+                    pickle.dump({k: {a: b for a, b in q.items() if a != "types"} for k, q in part.items()}, file, protocol=4)
+                os.replace(path + ".new", path)
+                log(f"silver: {name} {number} done")
+                if limit and time.time() - began > limit:
+                    return False
+            total, number, part, size = total + size, number + 1, {}, 0
+            if total >= most:
+                break
     return True
+
+
+def read_silver(corpora, words, work, have):
+    """Put what has been labelled so far into `corpora`: in place of gold paragraphs, or as corpora NAME-silver of their own
+    where there is no gold. `have`: files read before (updated)."""
+    for path in sorted(glob.glob(os.path.join(work, "silver-*.pickle"))):
+        if path in have:
+            continue
+        have.add(path)
+        name = os.path.basename(path)[len("silver-"):].rpartition("-")[0]
+        with open(path, "rb") as file:
+            part = pickle.load(file)
+        words.add(part.values())
+        if name in ("plain", "worldwide-text", "plv"):
+            corpora.setdefault(name + "-silver", []).extend(part.values())
+        else:
+            for i, p in part.items():
+                corpora[name][i] = p

