@@ -108,7 +108,8 @@ def whole_recipe(tap, work):
     import export
     import nets
     import student
-    import teacher
+    import minilm
+    import silver
     torch.set_num_threads(1)
     torch.manual_seed(1)
     make_data(work / "data")
@@ -120,14 +121,16 @@ def whole_recipe(tap, work):
     table = words.table()
     tap.check("lemma scripts", [f for f, l, s in (("Boats", "boat", "l|1|"), ("Ana", "Ana", "=|0|"), ("saw", "see", "l|2|ee"))
                                 if data.lemma_script(f, l) != s])
-    net = teacher.Teacher(None, inventory, words.forms, dim=32, bert=toy_teacher(nn, torch))
+    net = minilm.Teacher(None, inventory, words.forms, dim=32, bert=toy_teacher(nn, torch))
     net.lexicon = nets.Lexicon(4096, 1024, 64)
     groups = lambda: batches.batches(corpora["ewt"] + corpora["worldwide"] + corpora["polnear"], np.random.default_rng(1), 300)
-    teacher.fit(net, groups() * 6, table, log=lambda *_: None)
+    minilm.fit(net, groups() * 6, table, log=lambda *_: None)
     net.eval()
     plan = [("plv", 10**6), ("plain", 10**6), ("ewt", 10**6)]
-    teacher.silver(net, corpora, words, inventory, str(work), plan, log=lambda *_: None)
-    teacher.read_silver(corpora, words, str(work), set())
+    call = lambda batch, group: net(batch["rows"], batch["types"], batch["mask"], minilm.numbers(group))
+    experts = [silver.Expert(net, set(data.TAGS) - {"event"}, call=call)]
+    silver.silver(experts, corpora, words, inventory, str(work), plan, log=lambda *_: None)
+    silver.read_silver(corpora, words, str(work), set())
     tap.check("the teacher's trees mark the trigger", [p["forms"] for p in corpora["plv-silver"] if list(p["event"]) != [0, 1, 0, 0, 0]])
     small = nets.Student(inventory, 32, 2, list(data.TAGS), 32, 4096, 1024, 16, dropout=0.0)
     figures = lambda: evaluate.figures(small, words.table(), corpora, inventory)

