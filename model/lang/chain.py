@@ -36,7 +36,7 @@ def likelihood(scores, tags, mask, transition):
     return path - torch.logsumexp(alpha, 1).sum()
 
 
-def fit(scores, tags, mask, labels, rounds=40):
+def fit(scores, tags, mask, labels, rounds=25):
     """The transition matrix [from][to]."""
     hard = torch.from_numpy(evaluate.bio_transition(labels))
     allowed = (hard == 0).float()

@@ -191,7 +191,7 @@ class Recipe:
                 continue
             tiers[tier] = net = self.build(name)
             moves[tier] = chain.transitions(net, self.words.table(), corpora, self.inventory)
-            figures[name] = evaluate.figures(net, self.words.table(), corpora, self.inventory, moves[tier], quick=False)
+            figures[name] = evaluate.figures(net, self.words.table(), corpora, self.inventory, moves[tier], quick=self.args.quick)
             log(name, json.dumps(figures[name]))
         card = {"name": "stemma-en", "version": export.VERSION, "language": "en", "licence": export.LICENCE,
                 "attribution": "Trained on UD English EWT, GUM (genres without NC), wikigold and WNUT17; see LICENSE beside the file",
@@ -212,6 +212,7 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--label", nargs="*", help="silver: only these corpora (several processes can share the work)")
     parser.add_argument("--names-only", action="store_true", help="silver: ask the teacher for names alone")
+    parser.add_argument("--quick", action="store_true", help="export: figures on a third of the names and quotes")
     parser.add_argument("--million", type=float, default=12, help="words that the student sees")
     parser.add_argument("--silver-words", type=int, default=800_000)
     parser.add_argument("--model", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "stemma-en.model"))
