@@ -171,22 +171,6 @@ static void vote_behind(name_finder *finder, const name_chunk *chunk, name_form 
     if (!form->known && stm_name_apposition(doc, chunk->last, &first, &last)) vote(form, STM_ENTITY_PERSON, 3);
 }
 
-static int strongest(const name_form *form)
-{
-    int most = 0;
-    for (unsigned kind = 0; kind < 5; kind++)
-        if (form->votes[kind] > most) most = form->votes[kind];
-    return most;
-}
-
-/* What the language layer takes the chunk for, by the word it ends in. It is right about the kind of two names in three, and wrong
- * in the same way throughout a report: it is heard where the rules have next to nothing to say. */
-static void vote_tag(const name_finder *finder, const name_chunk *chunk, name_form *form)
-{
-    uint8_t tag = finder->tag_at ? finder->tag_at[chunk->last - 1] : 0;
-    if (tag && strongest(form) < 2) vote(form, (stm_entity_kind)(tag - 1), 1);
-}
-
 /* ---- chunks at the start of sentences ---- */
 
 static bool looks_like_name_here(const name_finder *finder, const name_chunk *chunk)
@@ -316,7 +300,6 @@ stm_status stm_name_kinds_decide(name_finder *finder)
         form->count++;
         vote_before(finder, chunk, form);
         vote_behind(finder, chunk, form);
-        vote_tag(finder, chunk, form);
     }
     for (uint32_t i = 0; i < finder->forms.count; i++) decide(&finder->forms.items[i]);
     return STM_OK;

@@ -66,41 +66,10 @@ static stm_status fill_entities(stm_report *report, const name_finder *finder)
     return STM_OK;
 }
 
-static uint8_t kind_of_tag(stm_slice tag)
-{
-    static const struct {
-        const char *tag;
-        stm_entity_kind kind;
-    } kinds[] = {{"PER", STM_ENTITY_PERSON}, {"ORG", STM_ENTITY_ORGANISATION}, {"LOC", STM_ENTITY_PLACE}, {"NORP", STM_ENTITY_GROUP}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (stm_equal_text(tag, kinds[i].tag)) return (uint8_t)(1 + kinds[i].kind);
-    return 1 + STM_ENTITY_OTHER;
-}
-
-/* What the language layer takes each token for: that of the word that ends it. */
-static stm_status map_tags(name_finder *finder, const stm_analysis *analysis)
-{
-    const stm_doc *doc = finder->doc;
-    if (!analysis || !analysis->words.count) return STM_OK;
-    uint8_t *tag_at = STM_NEW(finder->scratch, uint8_t, doc->tokens.count + 1);
-    if (!tag_at) return STM_NO_MEMORY;
-    for (uint32_t i = 0, token = 0; i < analysis->words.count; i++) {
-        const stm_word *word = &analysis->words.items[i];
-        stm_slice kind;
-        while (token < doc->tokens.count && doc->tokens.items[token].span.end <= word->span.start) token++;
-        if (token < doc->tokens.count && stm_word_name(&kind, analysis->language, word) != STM_NAME_NONE)
-            tag_at[token] = kind_of_tag(kind);
-    }
-    finder->tag_at = tag_at;
-    return STM_OK;
-}
-
-stm_status stm_names_find(stm_report *report, const stm_doc *doc, const stm_analysis *analysis, stm_arena *arena,
-                          stm_arena *scratch)
+stm_status stm_names_find(stm_report *report, const stm_doc *doc, stm_arena *arena, stm_arena *scratch)
 {
     name_finder finder = {.doc = doc, .arena = arena, .scratch = scratch};
     report->entities = (stm_entities){0};
-    STM_TRY(map_tags(&finder, analysis));
     STM_TRY(stm_name_chunks_find(&finder));
     STM_TRY(stm_name_kinds_decide(&finder));
     STM_TRY(stm_name_forms_merge(&finder));

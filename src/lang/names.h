@@ -2,12 +2,9 @@
 #ifndef STM_LANG_NAMES_H
 #define STM_LANG_NAMES_H
 
-#include "language.h"
 #include "text/doc.h"
 
-/* Fills report->entities (in order of first mention). Needs blocks and text. `analysis` of the same text has a vote in what
- * a name names; NULL, or one without words: rules alone. */
-stm_status stm_names_find(stm_report *report, const stm_doc *doc, const stm_analysis *analysis, stm_arena *arena,
-                          stm_arena *scratch);
+/* Fills report->entities (in order of first mention). Needs blocks and text. */
+stm_status stm_names_find(stm_report *report, const stm_doc *doc, stm_arena *arena, stm_arena *scratch);
 
 #endif

@@ -5,7 +5,6 @@
 #define STM_LANG_NAMES_PARTS_H
 
 #include "base/map.h"
-#include "language.h"
 #include "text/doc.h"
 
 /* One place where a name stands: "Deputy Foreign Minister |Sergei Ryabkov|". */
@@ -45,7 +44,6 @@ typedef struct name_forms {
 
 typedef struct name_finder {
     const stm_doc *doc;
-    const uint8_t *tag_at; /* token -> 1 + the stm_entity_kind the language layer gives it, 0: no name; NULL: rules alone */
     stm_arena *arena;   /* of the report */
     stm_arena *scratch;
     name_chunks chunks; /* in order of the text */
