@@ -227,7 +227,7 @@ def main():
             if not os.path.exists(os.path.join(args.work, "prepared.pickle")):
                 data.prepare(args.data, args.work, args.silver_words)
             continue
-        if stage in ("student", "fast", "gold") and os.path.exists(os.path.join(args.work, stage + ".pt")):
+        if stage in ("student", "fast", "gold", "teacher") and os.path.exists(os.path.join(args.work, stage + ".pt")):
             continue
         recipe = recipe or Recipe(args)
         log("stage", stage)
