@@ -237,20 +237,31 @@ stm_status stm_wording_read(stm_wording *wording, const stm_word_reader *reader,
     return STM_OK;
 }
 
+/* The first join that ends behind `at`; the joins are in order. */
+static uint32_t join_behind(const stm_spans *joins, size_t at)
+{
+    uint32_t low = 0, high = joins->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (joins->items[middle].end <= at) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 static bool in_join(const stm_wording *wording, size_t at)
 {
-    for (uint32_t i = 0; wording->joins && i < wording->joins->count; i++)
-        if (at >= wording->joins->items[i].start && at < wording->joins->items[i].end) return true;
-    return false;
+    if (!wording->joins) return false;
+    uint32_t join = join_behind(wording->joins, at);
+    return join < wording->joins->count && at >= wording->joins->items[join].start;
 }
 
 bool stm_wording_joined(const stm_wording *wording, uint32_t unit)
 {
     if (!unit || unit >= wording->count || !wording->joins) return false;
     stm_span gap = {wording->items[unit - 1].span.end, wording->items[unit].span.start};
-    for (uint32_t i = 0; i < wording->joins->count; i++)
-        if (stm_span_overlap(gap, wording->joins->items[i])) return true;
-    return false;
+    uint32_t join = join_behind(wording->joins, gap.start);
+    return join < wording->joins->count && stm_span_overlap(gap, wording->joins->items[join]);
 }
 
 /* What a code point counts as in a gap; 0: nothing. */
