@@ -37,7 +37,7 @@ static const char *const date_keys[] = {"date", "dated", "first", "last", "modif
 static const char *const date_fillers[] = {
     "a", "a.m", "alle", "am", "at", "bst", "cest", "cet", "cst", "ct", "de", "den", "domingo", "donnerstag", "edt", "est", "et",
     "freitag", "gmt", "h", "hours", "hrs", "ist", "jeudi", "jueves", "lundi", "lunes", "mardi", "martes", "mdt", "mercredi",
-    "mittwoch", "montag", "mst", "na", "on", "p.m", "pdt", "pm", "pst", "pt", "s\xc3\xa1" "bado", "samedi", "samstag",
+    "mittwoch", "montag", "mst", "na", "on", "p.m", "pdt", "pm", "pst", "pt", "sábado", "samedi", "samstag",
     "segunda-feira", "sexta-feira", "sonntag", "the", "time", "uhr", "um", "utc", "vendredi", "viernes", "vom", "von", "z",
     "\xc3\xa0", "\xc3\xa0s"};
 

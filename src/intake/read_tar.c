@@ -118,8 +118,7 @@ static bool find_header(tar *one)
 
 static stm_slice field_of(const char *field, size_t most)
 {
-    const char *end = memchr(field, 0, most);
-    return (stm_slice){field, end ? (size_t)(end - field) : most};
+    return (stm_slice){field, strnlen(field, most)};
 }
 
 /* The name of a ustar header: "prefix/name". */

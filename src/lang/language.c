@@ -7,19 +7,24 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+
+static bool put_path(char *path, size_t size, const char *from)
+{
+    size_t length = strlen(from);
+    if (length >= size) return false;
+    memcpy(path, from, length + 1);
+    return true;
+}
 
 bool stm_language_find(char *path, size_t size)
 {
     const char *named = getenv("STEMMA_MODEL");
-    if (named && *named) {
-        snprintf(path, size, "%s", named);
-        return true;
-    }
+    if (named && *named) return put_path(path, size, named);
     static const char *const places[] = {STM_SOURCE_MODEL, STM_INSTALLED_MODEL};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        snprintf(path, size, "%s", places[i]);
-        if (!access(path, R_OK)) return true;
+        if (put_path(path, size, places[i]) && !access(path, R_OK)) return true;
     }
     return false;
 }
