@@ -11,7 +11,7 @@ vectors.txt, fields between tabs, one block a paragraph:
     q          INDEX  bytes                        quantised output of the encoder (likewise)
     NAME       tags of the whole paragraph         upos, xpos, ..., as labels
     scores     NAME  INDEX  floats                 before argmax or Viterbi
-    ends       indices of the last words of sentences, found
+    ends       a digit a word: 1 for the last of a sentence, found
     heads      1-based within the sentence, 0 root
     deprel     labels
 Lines starting "fast." are the same of the small tier.
@@ -103,7 +103,7 @@ def vectors(model):
                         yield f"{tier}scores\t{name}\t{i}\t{numbers(scores[i])}\n"
             for name, tags in out["tags"].items():
                 yield f"{tier}{name}\t{' '.join(tags)}\n"
-            yield f"{tier}ends\t{' '.join(map(str, out['ends']))}\n"
+            yield f"{tier}ends\t{''.join(str(int(i in out['ends'])) for i in range(len(words)))}\n"
             if out["heads"]:
                 yield f"heads\t{' '.join(map(str, out['heads']))}\n"
                 yield f"deprel\t{' '.join(out['deprel'])}\n"

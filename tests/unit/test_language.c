@@ -103,15 +103,14 @@ static void check_tags(reader *r, char *line, stm_head head)
     }
 }
 
-static void check_ends(reader *r, char *line)
+static void check_ends(reader *r, const char *line)
 {
-    uint32_t at = 0;
-    for (char *end; (end = strsep(&line, " \n")) && *end; at = (uint32_t)atoi(end) + 1)
-        for (; at <= (uint32_t)atoi(end); at++) {
-            bool ends = r->given.words[at].flags & STM_WORD_ENDS_SENTENCE;
-            r->tags.all++;
-            r->tags.same += ends == (at == (uint32_t)atoi(end));
-        }
+    for (uint32_t i = 0; i < r->given.count; i++) {
+        bool ends = r->given.words[i].flags & STM_WORD_ENDS_SENTENCE;
+        assert_true(line[i] == '0' || line[i] == '1');
+        r->tags.all++;
+        r->tags.same += ends == (line[i] == '1');
+    }
 }
 
 static void check_heads(reader *r, char *line)
