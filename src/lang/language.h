@@ -74,6 +74,11 @@ stm_status stm_annotator_open(stm_annotator **annotator, const stm_language *lan
 void stm_annotator_want(stm_annotator *annotator, unsigned heads);
 #define STM_HEADS_OF_CONLLU                                                                                             \
     (1u << STM_HEAD_UPOS | 1u << STM_HEAD_XPOS | 1u << STM_HEAD_FEATS | 1u << STM_HEAD_LEMMA | 1u << STM_HEAD_NER)
+/* What the stages of a reading look at (who uses another head adds it here). Lemmas and features, which nobody does, would cost as
+ * much as a layer and a half. */
+#define STM_HEADS_OF_READING                                                                                            \
+    (1u << STM_HEAD_UPOS | 1u << STM_HEAD_XPOS | 1u << STM_HEAD_NER | 1u << STM_HEAD_SOURCE | 1u << STM_HEAD_CUE |      \
+     1u << STM_HEAD_CONTENT)
 void stm_annotator_close(stm_annotator *annotator);
 
 /* The text may be of any length; memory is some 70 bytes a word. `blocks` NULL: paragraphs are found by line ends; else

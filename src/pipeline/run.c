@@ -150,9 +150,11 @@ stm_status run_need_language(stm_run *run, stm_error *error)
     const char *model = run->options.model;
     if (run->language || (model && !strcmp(model, "none"))) return STM_OK;
     STM_TRY(stm_language_open(&run->language, model, STM_TIER_FULL, run->options.allocator, error));
-    for (unsigned i = 0; i < run->threads; i++)
+    for (unsigned i = 0; i < run->threads; i++) {
         if (stm_annotator_open(&run->workers[i].annotator, run->language, run->options.allocator) != STM_OK)
             return stm_fail_memory(error);
+        stm_annotator_want(run->workers[i].annotator, STM_HEADS_OF_READING);
+    }
     return STM_OK;
 }
 
