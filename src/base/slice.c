@@ -23,13 +23,6 @@ bool stm_equal(stm_slice a, stm_slice b)
     return a.length == b.length && (!a.length || !memcmp(a.data, b.data, a.length));
 }
 
-/* The analysis asks this of each word many times over, and nearly always the first byte says no: so that comes first. */
-bool stm_equal_text(stm_slice a, const char *b)
-{
-    if (!a.length || !b || a.data[0] != b[0]) return !a.length && (!b || !*b);
-    return stm_equal(a, stm_slice_of(b));
-}
-
 static unsigned char fold(char byte)
 {
     return (unsigned char)(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
@@ -49,18 +42,6 @@ int stm_compare(stm_slice a, stm_slice b)
     int order = common ? memcmp(a.data, b.data, common) : 0;
     if (order) return order;
     return a.length < b.length ? -1 : a.length > b.length;
-}
-
-bool stm_starts_with(stm_slice text, const char *prefix)
-{
-    size_t length = strlen(prefix);
-    return text.length >= length && !memcmp(text.data, prefix, length);
-}
-
-bool stm_ends_with(stm_slice text, const char *suffix)
-{
-    size_t length = strlen(suffix);
-    return text.length >= length && !memcmp(text.data + text.length - length, suffix, length);
 }
 
 size_t stm_find(stm_slice text, stm_slice needle, size_t from)

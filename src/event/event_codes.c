@@ -141,7 +141,7 @@ static const char *code_of(const coding *table, size_t count, stm_slice word)
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = stm_compare(stm_slice_of(table[middle].word), word);
+        int order = stm_compare_text(table[middle].word, word);
         if (!order) return table[middle].code;
         if (order < 0)
             low = middle + 1;

@@ -500,7 +500,7 @@ static event_triggers rows_of(const event_trigger *table, size_t count, stm_slic
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (stm_compare(stm_slice_of(table[middle].word), word) < 0)
+        if (stm_compare_text(table[middle].word, word) < 0)
             low = middle + 1;
         else
             high = middle;

@@ -87,7 +87,7 @@ static const struct field_name *find_name(stm_slice name)
     }
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = stm_compare((stm_slice){folded, length}, stm_slice_of(names[middle].name));
+        int order = -stm_compare_text(names[middle].name, (stm_slice){folded, length});
         if (!order) return &names[middle];
         if (order < 0) high = middle;
         else low = middle + 1;

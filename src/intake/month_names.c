@@ -69,7 +69,7 @@ int stm_month_named(stm_slice name)
     size_t low = 0, high = NAMES;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = stm_compare(name, stm_slice_of(names[middle].name));
+        int order = -stm_compare_text(names[middle].name, name);
         if (!order) return names[middle].month;
         if (order < 0) high = middle;
         else low = middle + 1;

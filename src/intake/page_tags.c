@@ -124,7 +124,7 @@ stm_tag stm_tag_of(stm_slice name)
     size_t low = 0, high = sizeof table / sizeof *table;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = stm_compare((stm_slice){folded, name.length}, stm_slice_of(table[middle].name));
+        int order = -stm_compare_text(table[middle].name, (stm_slice){folded, name.length});
         if (!order) return (stm_tag)middle;
         if (order < 0) high = middle;
         else low = middle + 1;

@@ -1099,7 +1099,7 @@ const stm_known_name *stm_known_place(stm_slice lower)
     size_t low = 0, high = sizeof known_places / sizeof *known_places;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = stm_compare(stm_slice_of(known_places[middle].lower), lower);
+        int order = stm_compare_text(known_places[middle].lower, lower);
         if (!order) return &known_places[middle];
         if (order < 0)
             low = middle + 1;

@@ -318,7 +318,7 @@ const stm_media_name *stm_media_find(stm_slice lower)
     size_t low = 0, high = sizeof media_names / sizeof *media_names;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = stm_compare(stm_slice_of(media_names[middle].lower), lower);
+        int order = stm_compare_text(media_names[middle].lower, lower);
         if (!order) return &media_names[middle];
         if (order < 0)
             low = middle + 1;

@@ -1585,7 +1585,7 @@ static const stm_speech_verb *find(const stm_speech_verb *verbs, size_t count, s
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = stm_compare(stm_slice_of(verbs[middle].form), lower);
+        int order = stm_compare_text(verbs[middle].form, lower);
         if (!order) return &verbs[middle];
         if (order < 0)
             low = middle + 1;

@@ -329,11 +329,6 @@ uint32_t stm_doc_token_at(const stm_doc *doc, uint32_t byte)
     return low;
 }
 
-bool stm_token_is(const stm_doc *doc, uint32_t token, const char *word)
-{
-    return token < doc->tokens.count && stm_equal_text(doc->tokens.items[token].lower, word);
-}
-
 stm_span stm_doc_span(const stm_doc *doc, uint32_t first, uint32_t last)
 {
     assert(first < last && last <= doc->tokens.count);

@@ -12,6 +12,7 @@
 #define STM_TEXT_DOC_H
 
 #include "base/arena.h"
+#include "base/slice.h"
 
 #include <stemma/report.h>
 
@@ -67,7 +68,10 @@ stm_status stm_doc_build(stm_doc *doc, stm_arena *arena, stm_slice text, const s
 uint32_t stm_doc_token_at(const stm_doc *doc, uint32_t byte);
 
 /* Whether the token's lower form is this word. */
-bool stm_token_is(const stm_doc *doc, uint32_t token, const char *word);
+static inline bool stm_token_is(const stm_doc *doc, uint32_t token, const char *word)
+{
+    return token < doc->tokens.count && stm_equal_text(doc->tokens.items[token].lower, word);
+}
 
 /* The span from the first to the last of the tokens [first, last), which must not be empty. */
 stm_span stm_doc_span(const stm_doc *doc, uint32_t first, uint32_t last);

@@ -5,20 +5,12 @@
 
 #include <string.h>
 
-/* stm_compare of a NUL-terminated word, without its length where the first byte decides. */
-static int compare(const char *listed, stm_slice word)
-{
-    unsigned char first = (unsigned char)listed[0], other = word.length ? (unsigned char)word.data[0] : 0;
-    if (first != other) return first < other ? -1 : 1;
-    return stm_compare(stm_slice_of(listed), word);
-}
-
 size_t stm_list_find(const char *const *words, size_t count, stm_slice word)
 {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = compare(words[middle], word);
+        int order = stm_compare_text(words[middle], word);
         if (!order) return middle;
         if (order < 0)
             low = middle + 1;

@@ -37,7 +37,7 @@ static double worth_of(const worth *table, size_t count, stm_slice word)
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = stm_compare(stm_slice_of(table[middle].word), word);
+        int order = stm_compare_text(table[middle].word, word);
         if (!order) return table[middle].value;
         if (order < 0)
             low = middle + 1;

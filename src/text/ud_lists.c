@@ -68,7 +68,7 @@ size_t stm_ud_contraction(stm_slice low)
     size_t first = 0, last = sizeof contractions / sizeof *contractions;
     while (first < last) {
         size_t middle = (first + last) / 2;
-        int order = stm_compare(low, stm_slice_of(contractions[middle].word));
+        int order = -stm_compare_text(contractions[middle].word, low);
         if (!order) return contractions[middle].first;
         if (order < 0) last = middle;
         else first = middle + 1;

@@ -211,12 +211,13 @@ static bool is_mark(const when_reader *r, uint32_t at)
 
 /* ---- which pieces can start an expression: nearly all cannot, and cost one look-up --------------------------------------- */
 
-static bool opens(const stm_piece *piece, const when_word *word)
+static bool opens(const when_reader *r, const stm_piece *piece, const when_word *word)
 {
     static const char *const openers[] = {"another", "at",  "couple", "dozens",  "financial", "fiscal", "fy",       "h",
                                           "half",    "hundreds", "midday", "midnight", "noon", "once", "overnight", "per",
                                           "q",       "quarter", "recent", "scores", "thirty",   "thousands", "twenty", "twice"};
-    if (word || piece->kind == STM_PIECE_NUMBER || piece->kind == STM_PIECE_OTHER) return true;
+    if (word || piece->kind == STM_PIECE_NUMBER) return true;
+    if (piece->kind == STM_PIECE_OTHER) return r->doc->tokens.items[piece->token].kind != STM_TOKEN_PUNCTUATION; /* the mark of '97 */
     if (STM_IN_LIST(openers, piece->lower) || stm_is_cardinal_word(piece->lower) || stm_ordinal_value(piece->lower)) return true;
     return piece->capital && when_holiday_opens(piece->lower);
 }
@@ -304,7 +305,7 @@ stm_status stm_when_find(stm_times *times, const stm_doc *doc, stm_slice publish
     if (!reader.words || !reader.starts) return STM_NO_MEMORY;
     for (uint32_t i = 0; i < reader.pieces.count; i++) {
         reader.words[i] = when_word_of(reader.pieces.items[i].lower);
-        reader.starts[i] = opens(&reader.pieces.items[i], reader.words[i]);
+        reader.starts[i] = opens(&reader, &reader.pieces.items[i], reader.words[i]);
     }
     for (uint32_t s = 0; s < doc->sentences.count; s++) {
         reader.sentence = s;

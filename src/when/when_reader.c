@@ -9,12 +9,6 @@ static const stm_piece *piece_at(const when_reader *r, uint32_t at)
     return at >= r->from && at < r->end ? &r->pieces.items[at] : NULL;
 }
 
-bool when_is(const when_reader *r, uint32_t at, const char *word)
-{
-    const stm_piece *piece = piece_at(r, at);
-    return piece && stm_equal_text(piece->lower, word);
-}
-
 bool when_any(const when_reader *r, uint32_t at, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)

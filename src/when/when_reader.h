@@ -5,6 +5,7 @@
 #ifndef STM_WHEN_WHEN_READER_H
 #define STM_WHEN_WHEN_READER_H
 
+#include "base/slice.h"
 #include "moment.h"
 #include "text/token_pieces.h"
 #include "when_words.h"
@@ -48,7 +49,11 @@ typedef struct when_reader {
 } when_reader;
 
 /* ---- looking at pieces: outside the sentence everything is nothing ---- */
-bool when_is(const when_reader *reader, uint32_t at, const char *word);
+static inline bool when_is(const when_reader *reader, uint32_t at, const char *word)
+{
+    return at >= reader->from && at < reader->end && stm_equal_text(reader->pieces.items[at].lower, word);
+}
+
 bool when_any(const when_reader *reader, uint32_t at, const char *const *words, size_t count);
 #define WHEN_ANY(reader, at, list) when_any((reader), (at), (list), sizeof(list) / sizeof *(list))
 when_kind when_kind_at(const when_reader *reader, uint32_t at);

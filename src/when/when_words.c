@@ -180,7 +180,7 @@ const when_word *when_word_of(stm_slice word)
     size_t low = 0, high = sizeof words / sizeof *words;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = stm_compare(stm_slice_of(words[middle].word), word);
+        int order = stm_compare_text(words[middle].word, word);
         if (!order) return &words[middle];
         if (order < 0)
             low = middle + 1;
