@@ -6,7 +6,7 @@
  *
  *     arena.last -> [chunk 3 | used ... room] -> [chunk 2 | full] -> [chunk 1 | full] -> NULL
  *
- * Invariant: `room` of a chunk is zeroed when it is handed out. Room not handed out is poisoned under ASan. */
+ * Invariant: `room` of a chunk is zeroed when it is handed out (but by stm_arena_room). Room not handed out is poisoned under ASan. */
 #include "arena.h"
 
 #include <stdlib.h>
@@ -116,7 +116,7 @@ static bool add_chunk(stm_arena *arena, size_t least)
     return true;
 }
 
-void *stm_arena_alloc(stm_arena *arena, size_t size)
+void *stm_arena_room(stm_arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT) return NULL;
     size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -129,7 +129,13 @@ void *stm_arena_alloc(stm_arena *arena, size_t size)
     chunk->used += rounded;
     arena->used += rounded;
     ASAN_UNPOISON_MEMORY_REGION(address, size);
-    return memset(address, 0, size);
+    return address;
+}
+
+void *stm_arena_alloc(stm_arena *arena, size_t size)
+{
+    void *address = stm_arena_room(arena, size);
+    return address ? memset(address, 0, size) : NULL;
 }
 
 bool stm_arena_extend(stm_arena *arena, void *address, size_t old_size, size_t new_size)
@@ -151,9 +157,10 @@ stm_status stm_arena_copy(stm_slice *out, stm_arena *arena, stm_slice text)
 {
     *out = (stm_slice){"", 0};
     if (!text.length) return STM_OK;
-    char *copy = stm_arena_alloc(arena, text.length + 1);
+    char *copy = stm_arena_room(arena, text.length + 1);
     if (!copy) return STM_NO_MEMORY;
     memcpy(copy, text.data, text.length);
+    copy[text.length] = '\0';
     *out = (stm_slice){copy, text.length};
     return STM_OK;
 }

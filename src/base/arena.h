@@ -8,6 +8,9 @@
  * full: then allocate anew and copy. */
 bool stm_arena_extend(stm_arena *arena, void *address, size_t old_size, size_t new_size);
 
+/* `size` bytes that hold anything, for those who write them before they read: zeroing a page's room costs as much as reading it. */
+void *stm_arena_room(stm_arena *arena, size_t size);
+
 /* A copy of the text, with a NUL behind it that `length` does not count. An empty text is "". */
 stm_status stm_arena_copy(stm_slice *out, stm_arena *arena, stm_slice text);
 

@@ -19,7 +19,7 @@ static bool make_room(stm_builder *builder, size_t more)
     size_t wanted = builder->capacity ? builder->capacity * 2 : 64;
     if (wanted < needed) wanted = needed;
     if (!stm_arena_extend(builder->arena, builder->data, builder->capacity, wanted)) {
-        char *larger = stm_arena_alloc(builder->arena, wanted);
+        char *larger = stm_arena_room(builder->arena, wanted);
         if (!larger) return !(builder->failed = true);
         if (builder->length) memcpy(larger, builder->data, builder->length);
         builder->data = larger;

@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+bool stm_list_reserve(stm_arena *arena, void **items, uint32_t *capacity, uint32_t wanted, size_t item_size)
+{
+    if (*capacity >= wanted) return true;
+    if (*items) return false;
+    *items = stm_arena_alloc(arena, wanted * item_size);
+    *capacity = *items ? wanted : 0;
+    return *items != NULL;
+}
+
 bool stm_list_grow(stm_arena *arena, void **items, uint32_t count, uint32_t *capacity, size_t item_size)
 {
     uint32_t wanted = *capacity ? *capacity * 2 : 4;
@@ -11,9 +20,11 @@ bool stm_list_grow(stm_arena *arena, void **items, uint32_t count, uint32_t *cap
         *capacity = wanted;
         return true;
     }
-    void *larger = stm_arena_alloc(arena, wanted * item_size);
+    char *larger = stm_arena_room(arena, wanted * item_size);
     if (!larger) return false;
     if (*items) memcpy(larger, *items, count * item_size);
+    else count = 0;
+    memset(larger + count * item_size, 0, (wanted - count) * item_size);
     *items = larger;
     *capacity = wanted;
     return true;

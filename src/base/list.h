@@ -15,6 +15,12 @@
 /* Makes room for one more item. False: no memory, and the list is as it was. */
 bool stm_list_grow(stm_arena *arena, void **items, uint32_t count, uint32_t *capacity, size_t item_size);
 
+/* Room for `count` items of a list that is empty yet, for those who know about how many will come. */
+bool stm_list_reserve(stm_arena *arena, void **items, uint32_t *capacity, uint32_t wanted, size_t item_size);
+
+#define STM_RESERVE(arena, list, count) \
+    stm_list_reserve((arena), (void **)&(list)->items, &(list)->capacity, (count), sizeof *(list)->items)
+
 #define STM_APPEND(arena, list)                                                                              \
     (((list)->count < (list)->capacity ||                                                                    \
       stm_list_grow((arena), (void **)&(list)->items, (list)->count, &(list)->capacity, sizeof *(list)->items)) \

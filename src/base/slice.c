@@ -28,11 +28,10 @@ static unsigned char fold(char byte)
     return (unsigned char)(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
 }
 
-bool stm_equal_fold(stm_slice a, stm_slice b)
+bool stm_same_folded(const char *a, const char *b, size_t length)
 {
-    if (a.length != b.length) return false;
-    for (size_t i = 0; i < a.length; i++)
-        if (fold(a.data[i]) != fold(b.data[i])) return false;
+    for (size_t i = 0; i < length; i++)
+        if (fold(a[i]) != fold(b[i])) return false;
     return true;
 }
 

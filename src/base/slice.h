@@ -21,7 +21,12 @@ static inline bool stm_equal_text(stm_slice a, const char *b)
     return a.length == strlen(b) && !memcmp(a.data, b, a.length);
 }
 /* A-Z taken for a-z; other bytes as they are. */
-bool stm_equal_fold(stm_slice a, stm_slice b);
+bool stm_same_folded(const char *a, const char *b, size_t length);
+static inline bool stm_equal_fold(stm_slice a, stm_slice b)
+{
+    return a.length == b.length && (!a.length || (((a.data[0] ^ b.data[0]) & ~32) == 0 && stm_same_folded(a.data, b.data, a.length)));
+}
+
 /* Byte order, shorter first: <0, 0, >0. */
 int stm_compare(stm_slice a, stm_slice b);
 /* The same of a NUL-terminated text and a slice, for binary search in tables: it takes no length first, as one or two bytes decide. */

@@ -13,7 +13,8 @@
 
 #define RAW_ROOM ((size_t)2 << 20)   /* holds a packed page of any size that is common (30 KB) many times */
 #define PLAIN_READ ((size_t)1 << 20) /* read at once */
-#define FIRST_READ ((size_t)64 << 10) /* most files are a page or a text: the window starts small */
+#define FIRST_READ ((size_t)64 << 10) /* where nobody says how long the file is: the window starts small */
+#define LEAST_ROOM ((size_t)4 << 10)  /* less is not worth a read; a file's size and this hold it with the read that finds its end */
 #define NO_CUT SIZE_MAX
 
 /* ---- the file -------------------------------------------------------------------------------------------------------- */
@@ -73,7 +74,7 @@ bool stm_window_room(stm_stream *stream, size_t room)
     while (wanted - in->end < room) wanted *= 2;
     stm_arena arena;
     stm_arena_init(&arena, NULL);
-    char *larger = stm_arena_alloc(&arena, wanted);
+    char *larger = stm_arena_room(&arena, wanted);
     stream->no_memory = !larger;
     if (!larger) return false;
     if (in->end) memcpy(larger, in->window, in->end);
@@ -100,7 +101,8 @@ void stm_window_grew(stm_stream *stream, size_t length, bool starts_member, uint
 static bool fill_plain(stm_stream *stream)
 {
     stream_inside *in = stream->inside;
-    if (!stm_window_room(stream, in->room < PLAIN_READ ? FIRST_READ : PLAIN_READ)) return false;
+    size_t more = in->room < PLAIN_READ ? FIRST_READ : PLAIN_READ;
+    if (in->room - in->end < LEAST_ROOM && !stm_window_room(stream, more)) return false;
     size_t got = read_some(stream, in->window + in->end, in->room - in->end);
     in->end += got;
     return got;
@@ -198,15 +200,22 @@ static stream_inside *open_inside(stm_stream *stream)
 
 stm_status stm_stream_open(stm_stream *stream, int descriptor)
 {
+    return stm_stream_open_file(stream, descriptor, 0);
+}
+
+stm_status stm_stream_open_file(stm_stream *stream, int descriptor, uint64_t size)
+{
     stream_inside *in = open_inside(stream);
     if (!in) return STM_NO_MEMORY;
     in->descriptor = descriptor;
+    size_t room = size && size < PLAIN_READ - LEAST_ROOM ? (size_t)size + LEAST_ROOM : FIRST_READ;
+    if (!stm_window_room(stream, room)) goto failed;
     /* The first bytes go into the window; a packed file's go over to `raw` from there. */
     while (in->end < 4 && !in->raw_ended && fill_plain(stream)) continue;
     if (stream->no_memory) goto failed;
     in->packing = packing_of((const unsigned char *)in->window, in->end);
     if (in->packing != PACKED_NOT) {
-        in->raw = stm_arena_alloc(&in->arena, RAW_ROOM);
+        in->raw = stm_arena_room(&in->arena, RAW_ROOM);
         if (!in->raw || !stm_unpack_open(in)) goto failed;
         memcpy(in->raw, in->window, in->end);
         in->raw_end = in->end;

@@ -26,6 +26,8 @@ typedef struct stm_stream {
 /* Over an open file, from its place on; the file stays the caller's. Packing is seen from the first bytes. The stream lives
  * in an arena of its own: close it. `*stream` is closed already when there is no memory. */
 stm_status stm_stream_open(stm_stream *stream, int descriptor);
+/* The same for who knows about how many bytes will come (0: nothing): the window then needs no growing. */
+stm_status stm_stream_open_file(stm_stream *stream, int descriptor, uint64_t size);
 /* Over bytes in memory, as they are. */
 stm_status stm_stream_open_bytes(stm_stream *stream, stm_slice bytes);
 void stm_stream_close(stm_stream *stream);

@@ -75,7 +75,7 @@ static stm_status read_stream(const stm_reader *reader, const stm_input_file *fi
 static stm_status read_file(const stm_reader *reader, const stm_input_file *file)
 {
     stm_stream stream;
-    if (stm_stream_open(&stream, file->descriptor) != STM_OK) return stm_fail_memory(reader->error);
+    if (stm_stream_open_file(&stream, file->descriptor, file->size) != STM_OK) return stm_fail_memory(reader->error);
     stm_status status = read_stream(reader, file, &stream);
     stm_stream_close(&stream);
     return status;

@@ -87,8 +87,8 @@ static bool is_paragraph(const page_state *state, uint32_t node)
     return info->own >= PARAGRAPH_LEAST && info->own_link * 2 < info->own && !(flags_of(state, node) & STM_TAG_IS_HEADING);
 }
 
-/* Forward: what a node inherits, and the text of the blocks. */
-static void count_down(page_state *state)
+/* Forward: what a node inherits, and the text of the blocks. `again`: more was dropped meanwhile, nothing else has changed. */
+static void count_down(page_state *state, bool again)
 {
     for (uint32_t i = 0; i < state->count; i++) {
         const stm_page_node *node = &state->tree->nodes.items[i];
@@ -96,9 +96,10 @@ static void count_down(page_state *state)
         if (i) info->dropped |= parent->dropped;
         info->in_link = (i && parent->in_link) || node->tag == STM_TAG_A;
         info->block = (flags_of(state, i) & STM_TAG_IS_BLOCK) || !i ? i : parent->block;
+        uint32_t before = info->chars;
         info->own = info->own_link = info->chars = info->link = info->para = info->near = 0;
         if (node->tag != STM_TAG_TEXT || info->dropped) continue;
-        uint32_t bytes = visible_bytes(node->text);
+        uint32_t bytes = again ? before : visible_bytes(node->text);
         info->chars = bytes;
         info->link = info->in_link ? bytes : 0;
         state->info[info->block].own += bytes;
@@ -374,10 +375,10 @@ stm_status stm_page_extract(stm_page_writer *writer, uint32_t *top, stm_blocks *
     state.info = STM_NEW(scratch, page_info, state.count);
     if (!state.info) return STM_NO_MEMORY;
     drop_elements(&state);
-    count_down(&state);
+    count_down(&state, false);
     count_up(&state);
     STM_TRY(drop_named(&state, scratch));
-    count_down(&state);
+    count_down(&state, true);
     count_up(&state);
     *top = choose(&state);
     STM_TRY(write_standfirst(&state, *top));

@@ -47,10 +47,12 @@ static size_t attribute_value(stm_slice *value, stm_slice page, size_t at)
     return at;
 }
 
+static bool ends_name(char byte) { return byte == '=' || byte == '>' || byte == '/' || !byte; }
+
 static size_t attribute(stm_page_attribute *out, stm_slice page, size_t at)
 {
     size_t start = at++;
-    while (at < page.length && !is_space(page.data[at]) && !strchr("=>/", page.data[at])) at++;
+    while (at < page.length && !is_space(page.data[at]) && !ends_name(page.data[at])) at++;
     *out = (stm_page_attribute){{page.data + start, at - start}, {"", 0}};
     size_t behind = at;
     while (behind < page.length && is_space(page.data[behind])) behind++;

@@ -3,7 +3,7 @@
 
 #include "base/slice.h"
 
-static const struct { const char *name; unsigned flags; } table[] = {
+const stm_tag_row stm_tags[STM_TAG_OTHER] = {
     [STM_TAG_A] = {"a", STM_TAG_IS_INLINE},
     [STM_TAG_ABBR] = {"abbr", STM_TAG_IS_INLINE},
     [STM_TAG_ACRONYM] = {"acronym", STM_TAG_IS_INLINE},
@@ -121,17 +121,15 @@ stm_tag stm_tag_of(stm_slice name)
     if (!name.length || name.length >= sizeof folded) return STM_TAG_OTHER;
     for (size_t i = 0; i < name.length; i++)
         folded[i] = (char)(name.data[i] >= 'A' && name.data[i] <= 'Z' ? name.data[i] + 32 : name.data[i]);
-    size_t low = 0, high = sizeof table / sizeof *table;
+    size_t low = 0, high = STM_TAG_OTHER;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = -stm_compare_text(table[middle].name, (stm_slice){folded, name.length});
+        int order = stm_compare_text(stm_tags[middle].name, (stm_slice){folded, name.length});
         if (!order) return (stm_tag)middle;
-        if (order < 0) high = middle;
+        if (order > 0) high = middle;
         else low = middle + 1;
     }
     return STM_TAG_OTHER;
 }
 
-unsigned stm_tag_flags(stm_tag tag) { return tag < STM_TAG_OTHER ? table[tag].flags : 0; }
-
-const char *stm_tag_name(stm_tag tag) { return tag < STM_TAG_OTHER ? table[tag].name : ""; }
+const char *stm_tag_name(stm_tag tag) { return tag < STM_TAG_OTHER ? stm_tags[tag].name : ""; }

@@ -37,7 +37,15 @@ enum {
 
 /* By the name in any letter case. */
 stm_tag stm_tag_of(stm_slice name);
-unsigned stm_tag_flags(stm_tag tag);
+
+typedef struct stm_tag_row {
+    const char *name;
+    unsigned flags;
+} stm_tag_row;
+extern const stm_tag_row stm_tags[STM_TAG_OTHER];
+
+/* Here, as every walk over a page asks it of every node. */
+static inline unsigned stm_tag_flags(stm_tag tag) { return tag < STM_TAG_OTHER ? stm_tags[tag].flags : 0; }
 const char *stm_tag_name(stm_tag tag);
 
 #endif

@@ -2,8 +2,8 @@
  *
  * A page's "It&#8217;s   late" is written as "It’s late"; the map says where each run of unchanged bytes came from:
  *
- *     page   I t & # 8 2 1 7 ; s _ _ _ l a t e
- *     runs   [It]   [’ from &]  [s]   [_late]      a reference is a run of its own, at its '&'
+ *     page   I t & # 8 2 1 7 ; s _ _ _ t o o _ l a t e
+ *     runs   [It]   [’ from &]  [s]   [_][too_late]    a reference is a run of its own, at its '&', as is a space made of several
  *
  * Character references are those of the standard with and without semicolon: numbers (128 to 159 read as windows-1252),
  * and names by character_names.c. */
@@ -90,6 +90,19 @@ size_t stm_page_reference(uint32_t *point, stm_slice text, size_t at)
 
 /* ---- writing ---------------------------------------------------------------------------------------------------- */
 
+/* Whether the space that was written last stands in the page as it is, between the run before and `from`: then the run goes on
+ * over it, and a line of plain words is one run. */
+static bool joins(stm_page_writer *writer, const char *from)
+{
+    stm_text_run *last = writer->map && writer->map->count ? &writer->map->items[writer->map->count - 1] : NULL;
+    uint64_t source = (uint64_t)(from - writer->tree->page.data) + writer->page_shift;
+    if (!last || !last->same || last->text + last->length + 1 != writer->text.length || last->source + last->length + 1 != source ||
+        from[-1] != ' ')
+        return false;
+    last->length++;
+    return true;
+}
+
 /* Records that the last `length` bytes of the text came from `from` in the page. */
 static void map_run(stm_page_writer *writer, const char *from, size_t length, bool same)
 {
@@ -111,7 +124,7 @@ static void put(stm_page_writer *writer, stm_slice bytes, const char *from, bool
     if (writer->space && writer->text.length > writer->block_start &&
         writer->text.data[writer->text.length - 1] != '\n') {
         stm_append_byte(&writer->text, ' ');
-        map_run(writer, from, 1, false);
+        if (writer->map && !joins(writer, from)) map_run(writer, from, 1, false);
     }
     writer->space = false;
     stm_append(&writer->text, bytes);
@@ -119,6 +132,17 @@ static void put(stm_page_writer *writer, stm_slice bytes, const char *from, bool
 }
 
 static bool is_space_byte(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
+/* A byte that is written as it is, wherever it stands. */
+static bool is_plain_byte(char byte) { return !is_space_byte(byte) && byte != '&' && (unsigned char)byte != 0xc2; }
+
+/* The end of the words at `at` that have one space each between them: they stand in the text as in the page. */
+static size_t plain_end(stm_slice raw, size_t at)
+{
+    size_t end = at + 1;
+    while (end < raw.length && (is_plain_byte(raw.data[end]) || (raw.data[end] == ' ' && end + 1 < raw.length && is_plain_byte(raw.data[end + 1])))) end++;
+    return end;
+}
 
 /* Spaces that pages use for layout: no-break ones count as space, as do zero-width ones. */
 static bool is_space_point(uint32_t point)
@@ -144,9 +168,6 @@ void stm_page_write(stm_page_writer *writer, stm_slice raw)
             at += length;
             continue;
         }
-        size_t end = at + 1;
-        while (end < raw.length && !is_space_byte(raw.data[end]) && raw.data[end] != '&' &&
-               (unsigned char)raw.data[end] != 0xc2) end++;
         if ((unsigned char)raw.data[at] == 0xc2 && at + 1 < raw.length) {
             unsigned char next = (unsigned char)raw.data[at + 1];
             if (next == 0xa0) writer->space = true;
@@ -154,6 +175,7 @@ void stm_page_write(stm_page_writer *writer, stm_slice raw)
             at += 2;
             continue;
         }
+        size_t end = plain_end(raw, at);
         put(writer, (stm_slice){raw.data + at, end - at}, raw.data + at, true);
         at = end;
     }

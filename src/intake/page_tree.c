@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#define NODE_BYTES 40 /* of a page, a node or an attribute; half of the development pages have fewer */
 #define REACH_MOST 64 /* how many open elements the end tag of an inline element looks through */
 
 typedef struct tree_builder {
@@ -194,6 +195,9 @@ stm_status stm_page_parse(stm_page_tree *tree, stm_arena *arena, stm_slice page)
     stm_page_token *token = STM_NEW(arena, stm_page_token, 1);
     if (!builder || !token) return STM_NO_MEMORY;
     *builder = (tree_builder){.tree = tree, .arena = arena};
+    /* About a node in NODE_BYTES and as many attributes: reserved, as two lists that grow side by side copy each other out. */
+    uint32_t expected = 16 + (uint32_t)(page.length / NODE_BYTES);
+    if (!STM_RESERVE(arena, &tree->nodes, expected) || !STM_RESERVE(arena, &tree->attributes, expected)) return STM_NO_MEMORY;
     if (!add_node(builder, STM_TAG_OTHER)) return STM_NO_MEMORY;
     stm_page_scan scan = stm_page_scan_of(page);
     while (stm_page_next(token, &scan)) {

@@ -5,6 +5,8 @@
  * "has-comments"), so a name that starts with "has", "with", "no", "is" says nothing. */
 #include "page_words.h"
 
+#include "base/slice.h"
+
 #include <string.h>
 
 #define VALUE_LONGEST 400 /* bytes looked at: generated class lists run to kilobytes and repeat themselves */
@@ -96,10 +98,9 @@ static unsigned bits_of(stm_slice word)
     size_t low = 0, high = sizeof words / sizeof *words;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = strncmp(word.data, words[middle].word, word.length);
-        if (!order && words[middle].word[word.length]) order = -1;
+        int order = stm_compare_text(words[middle].word, word);
         if (!order) return words[middle].bits;
-        if (order < 0) high = middle;
+        if (order > 0) high = middle;
         else low = middle + 1;
     }
     return 0;

@@ -44,10 +44,19 @@ static stm_status extract(stm_raw_report *raw, uint32_t *top, stm_arena *arena, 
                           const stm_page_facts *facts, size_t shift, bool same_bytes)
 {
     stm_page_aim aim = {raw->report->title, facts->description, facts->heading};
-    stm_page_writer writer = stm_page_writer_in(tree, arena, same_bytes ? &raw->map : NULL, shift);
-    STM_TRY(write_title(&writer, &raw->hints, tree, raw->report->title, reader->scratch));
-    STM_TRY(stm_page_extract(&writer, top, &raw->hints, reader->scratch, &aim));
-    return stm_builder_finish(&raw->report->text, &writer.text);
+    /* Gathered in `scratch`: what grows there leaves nothing behind in the arena of the results, where a batch of reports lives. */
+    stm_slice text;
+    stm_text_runs map = {0};
+    stm_blocks hints = {0};
+    stm_page_writer writer = stm_page_writer_in(tree, reader->scratch, same_bytes ? &map : NULL, shift);
+    STM_TRY(write_title(&writer, &hints, tree, raw->report->title, reader->scratch));
+    STM_TRY(stm_page_extract(&writer, top, &hints, reader->scratch, &aim));
+    STM_TRY(stm_builder_finish(&text, &writer.text));
+    STM_TRY(stm_arena_copy(&raw->report->text, arena, text));
+    if (!STM_RESERVE(arena, &raw->map, map.count) || !STM_RESERVE(arena, &raw->hints, hints.count)) return STM_NO_MEMORY;
+    for (; raw->map.count < map.count; raw->map.count++) raw->map.items[raw->map.count] = map.items[raw->map.count];
+    for (; raw->hints.count < hints.count; raw->hints.count++) raw->hints.items[raw->hints.count] = hints.items[raw->hints.count];
+    return STM_OK;
 }
 
 static stm_status read_date(stm_report *report, stm_arena *arena, stm_arena *scratch, const stm_page_tree *tree, const stm_page_facts *facts,

@@ -222,7 +222,7 @@ static stm_status make_room(one_worker *worker, size_t wanted)
     if (worker->room >= wanted) return STM_OK;
     stm_arena arena;
     stm_arena_init(&arena, NULL);
-    char *larger = stm_arena_alloc(&arena, wanted);
+    char *larger = stm_arena_room(&arena, wanted);
     if (!larger) return STM_NO_MEMORY;
     if (worker->end) memcpy(larger, worker->buffer, worker->end);
     stm_arena_release(&worker->arena);

@@ -43,7 +43,7 @@ static void put(stm_wire_out *out, const void *bytes, size_t length)
         while (wanted - out->length < length) wanted *= 2;
         stm_arena arena;
         stm_arena_init(&arena, NULL);
-        char *larger = stm_arena_alloc(&arena, wanted);
+        char *larger = stm_arena_room(&arena, wanted);
         out->no_memory = !larger;
         if (!larger) return;
         if (out->length) memcpy(larger, out->data, out->length);

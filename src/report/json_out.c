@@ -61,6 +61,11 @@ static void put_string(stm_put *put, stm_slice text)
     size_t from = 0;
     for (size_t at = 0; at < text.length;) {
         unsigned point;
+        unsigned char byte = (unsigned char)text.data[at];
+        if (byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\') { /* nearly all */
+            at++;
+            continue;
+        }
         size_t length = escaped_at(text, at, &point);
         if (!length) {
             at++;

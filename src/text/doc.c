@@ -74,6 +74,7 @@ static size_t link_end(const builder *b, size_t at)
     while (end < b->end) {
         size_t next = end;
         uint32_t point = stm_utf8_next(b->doc->text, &next);
+        if (!link && (point == ' ' || point == ',')) break; /* what ends most words */
         bool mail = stm_is_letter(point) || stm_is_digit(point) || point == '.' || point == '_' || point == '-' ||
                     point == '+';
         if (stm_is_space(point) || is_double_mark(point) || point == '<' || point == '>') break;

@@ -5,14 +5,9 @@
 #include <string.h>
 #include <utf8proc.h>
 
-uint32_t stm_utf8_next(stm_slice text, size_t *at)
+uint32_t stm_utf8_next_wide(stm_slice text, size_t *at)
 {
     const unsigned char *bytes = (const unsigned char *)text.data + *at;
-    assert(*at < text.length);
-    if (bytes[0] < 0x80) {
-        *at += 1;
-        return bytes[0];
-    }
     if (bytes[0] < 0xe0) {
         *at += 2;
         return (bytes[0] & 0x1fu) << 6 | (bytes[1] & 0x3fu);
@@ -98,8 +93,10 @@ uint32_t stm_codepoint_at(stm_codepoints *counter, size_t byte)
     assert(byte <= counter->text.length);
     if (byte < counter->byte) counter->byte = counter->point = 0;
     const unsigned char *bytes = (const unsigned char *)counter->text.data;
-    for (; counter->byte < byte; counter->byte++) counter->point += (bytes[counter->byte] & 0xc0) != 0x80;
-    return counter->point;
+    uint32_t points = 0;
+    for (size_t at = counter->byte; at < byte; at++) points += (bytes[at] & 0xc0) != 0x80;
+    counter->byte = byte;
+    return counter->point += points;
 }
 
 static utf8proc_category_t category(uint32_t point)
@@ -107,37 +104,17 @@ static utf8proc_category_t category(uint32_t point)
     return utf8proc_category((utf8proc_int32_t)point);
 }
 
-bool stm_is_letter(uint32_t point)
+bool stm_point_is(uint32_t point, stm_point_class which)
 {
-    if (point < 0x80) return (point | 32) >= 'a' && (point | 32) <= 'z';
     utf8proc_category_t c = category(point);
-    return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
-}
-
-bool stm_is_digit(uint32_t point)
-{
-    if (point < 0x80) return point >= '0' && point <= '9';
-    return category(point) == UTF8PROC_CATEGORY_ND;
-}
-
-bool stm_is_upper(uint32_t point)
-{
-    if (point < 0x80) return point >= 'A' && point <= 'Z';
-    utf8proc_category_t c = category(point);
-    return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
-}
-
-bool stm_is_lower(uint32_t point)
-{
-    if (point < 0x80) return point >= 'a' && point <= 'z';
-    return category(point) == UTF8PROC_CATEGORY_LL;
-}
-
-bool stm_is_space(uint32_t point)
-{
-    if (point < 0x80) return point == ' ' || (point >= '\t' && point <= '\r');
-    utf8proc_category_t c = category(point);
-    return c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP;
+    switch (which) {
+    case STM_POINT_LETTER: return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+    case STM_POINT_DIGIT: return c == UTF8PROC_CATEGORY_ND;
+    case STM_POINT_UPPER: return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
+    case STM_POINT_LOWER: return c == UTF8PROC_CATEGORY_LL;
+    case STM_POINT_SPACE: return c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP;
+    }
+    return false;
 }
 
 uint32_t stm_to_lower(uint32_t point)

@@ -4,8 +4,20 @@
 
 #include "base/arena.h"
 
+#include <assert.h>
+
+/* stm_utf8_next where the byte is not ASCII. */
+uint32_t stm_utf8_next_wide(stm_slice text, size_t *at);
+
 /* The code point at `*at`, which is moved behind it. The text must be valid and *at below its length. */
-uint32_t stm_utf8_next(stm_slice text, size_t *at);
+static inline uint32_t stm_utf8_next(stm_slice text, size_t *at)
+{
+    assert(*at < text.length);
+    unsigned char first = (unsigned char)text.data[*at];
+    if (first >= 0x80) return stm_utf8_next_wide(text, at);
+    *at += 1;
+    return first;
+}
 
 /* Bytes of the code point that starts with this byte (valid text). */
 static inline uint32_t stm_utf8_length(unsigned char first)
@@ -38,12 +50,38 @@ typedef struct stm_codepoints {
 
 uint32_t stm_codepoint_at(stm_codepoints *counter, size_t byte);
 
-/* Unicode properties, over utf8proc. */
-bool stm_is_letter(uint32_t point);
-bool stm_is_digit(uint32_t point); /* decimal digits of any script */
-bool stm_is_upper(uint32_t point); /* upper or title case */
-bool stm_is_lower(uint32_t point);
-bool stm_is_space(uint32_t point); /* white space, NBSP and the narrow ones too */
+/* Unicode properties: ASCII here, the rest over utf8proc. */
+typedef enum stm_point_class { STM_POINT_LETTER, STM_POINT_DIGIT, STM_POINT_UPPER, STM_POINT_LOWER, STM_POINT_SPACE } stm_point_class;
+bool stm_point_is(uint32_t point, stm_point_class which);
+
+static inline bool stm_is_letter(uint32_t point)
+{
+    return point < 0x80 ? (point | 32) >= 'a' && (point | 32) <= 'z' : stm_point_is(point, STM_POINT_LETTER);
+}
+
+/* Decimal digits of any script. */
+static inline bool stm_is_digit(uint32_t point)
+{
+    return point < 0x80 ? point >= '0' && point <= '9' : stm_point_is(point, STM_POINT_DIGIT);
+}
+
+/* Upper or title case. */
+static inline bool stm_is_upper(uint32_t point)
+{
+    return point < 0x80 ? point >= 'A' && point <= 'Z' : stm_point_is(point, STM_POINT_UPPER);
+}
+
+static inline bool stm_is_lower(uint32_t point)
+{
+    return point < 0x80 ? point >= 'a' && point <= 'z' : stm_point_is(point, STM_POINT_LOWER);
+}
+
+/* White space, NBSP and the narrow ones too. */
+static inline bool stm_is_space(uint32_t point)
+{
+    return point < 0x80 ? point == ' ' || (point >= '\t' && point <= '\r') : stm_point_is(point, STM_POINT_SPACE);
+}
+
 uint32_t stm_to_lower(uint32_t point);
 /* Marks that combine with the letter before, soft hyphens, variation selectors, zero-width characters: part of a word
  * on the page, ignored when words are compared. */
