@@ -3,21 +3,12 @@
 
 #include "base/slice.h"
 #include "clean/clean.h"
+#include "must.h"
 #include "text/utf8.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-#define MUST(condition)                                                        \
-    do {                                                                       \
-        if (!(condition)) {                                                    \
-            fprintf(stderr, "%s:%d: %s does not hold\n", __FILE__, __LINE__, #condition); \
-            abort();                                                           \
-        }                                                                      \
-    } while (0)
 
 typedef struct fuzz_state {
     stm_arena arena, scratch, reading;
@@ -104,7 +95,7 @@ void stm_fuzz_read(stm_status (*read)(const stm_reader *reader, stm_slice bytes)
     stm_arena_init(&state.reading, NULL);
     stm_intake_options options = {.want_sha256 = true, .diagnostics = {told, &state}};
     stm_intake_sink sink = {give_arena, take, &state};
-    stm_reader reader = {"input", &options, &sink, &state.reading, NULL};
+    stm_reader reader = {.path = "input", .options = &options, .sink = &sink, .scratch = &state.reading};
     MUST(read(&reader, state.bytes) == STM_OK);
     stm_arena_release(&state.arena);
     stm_arena_release(&state.scratch);
@@ -117,4 +108,15 @@ int stm_fuzz_file(stm_slice bytes)
     MUST(file >= 0 && write(file, bytes.data, bytes.length) == (ssize_t)bytes.length);
     MUST(lseek(file, 0, SEEK_SET) == 0);
     return file;
+}
+
+stm_status stm_fuzz_stream(stm_status (*read)(const stm_reader *reader, stm_stream *stream), const stm_reader *reader, stm_slice bytes)
+{
+    int file = stm_fuzz_file(bytes);
+    stm_stream stream;
+    if (stm_stream_open(&stream, file) != STM_OK) return STM_NO_MEMORY;
+    stm_status status = read(reader, &stream);
+    stm_stream_close(&stream);
+    close(file);
+    return status;
 }

@@ -11,4 +11,7 @@ void stm_fuzz_read(stm_status (*read)(const stm_reader *reader, stm_slice bytes)
 /* For a reader that wants a file: the bytes as one, with its place at the start. */
 int stm_fuzz_file(stm_slice bytes);
 
+/* For a reader that wants a stream: the bytes as one. */
+stm_status stm_fuzz_stream(stm_status (*read)(const stm_reader *reader, stm_stream *stream), const stm_reader *reader, stm_slice bytes);
+
 #endif

@@ -2,19 +2,9 @@
 #include "base/slice.h"
 #include "lang/conllu.h"
 #include "lang/language_private.h"
-
-#include <stdio.h>
-#include <stdlib.h>
+#include "must.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(condition)                                                                     \
-    do {                                                                                    \
-        if (!(condition)) {                                                                 \
-            fprintf(stderr, "%s:%d: %s does not hold\n", __FILE__, __LINE__, #condition);   \
-            abort();                                                                        \
-        }                                                                                   \
-    } while (0)
 
 /* Every head lies in its own sentence, every sentence has one root, and the last word ends one. */
 static void check(const stm_analysis *analysis)

@@ -4,14 +4,13 @@
 
 #include "intake/http_message.h"
 #include "intake/unpack_bytes.h"
+#include "must.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define MOST ((size_t)4 << 20)
-#define MUST(condition) ((condition) ? (void)0 : (fprintf(stderr, "%s does not hold\n", #condition), abort()))
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,13 +4,11 @@
 
 #include "base/slice.h"
 #include "clean/clean.h"
+#include "must.h"
 #include "text/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MUST(condition) ((condition) ? (void)0 : (fprintf(stderr, "%s does not hold\n", #condition), abort()))
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -155,17 +155,6 @@ static stm_status gather(author_state *state)
 
 /* ---- who is nobody ---------------------------------------------------------------------------------------------- */
 
-static bool same_letters(stm_slice a, stm_slice b)
-{
-    size_t i = 0, j = 0;
-    for (;;) {
-        while (i < a.length && (unsigned char)a.data[i] <= '/') i++;
-        while (j < b.length && (unsigned char)b.data[j] <= '/') j++;
-        if (i == a.length || j == b.length) return i == a.length && j == b.length;
-        if ((a.data[i++] | 32) != (b.data[j++] | 32)) return false;
-    }
-}
-
 /* The labels of the page's host: "www", "sundgazette", "example". */
 static bool is_host(stm_slice address, stm_slice name)
 {
@@ -174,7 +163,7 @@ static bool is_host(stm_slice address, stm_slice name)
     for (at += 2; at < address.length && address.data[at] != '/';) {
         size_t end = at;
         while (end < address.length && address.data[end] != '.' && address.data[end] != '/') end++;
-        if (end - at > 3 && same_letters((stm_slice){address.data + at, end - at}, name)) return true;
+        if (end - at > 3 && stm_page_same_letters((stm_slice){address.data + at, end - at}, name)) return true;
         if (end == address.length || address.data[end] == '/') break;
         at = end + 1;
     }
@@ -185,8 +174,8 @@ static bool is_outlet(const author_state *state, stm_slice name)
 {
     const stm_report *report = state->report;
     if (name.length > 4 && stm_phrase_first(name, "the") && is_outlet(state, stm_trim((stm_slice){name.data + 3, name.length - 3}))) return true;
-    return (report->outlet.length && same_letters(report->outlet, name)) ||
-           (state->facts->ld.outlet.length && same_letters(state->facts->ld.outlet, name)) || is_host(report->url, name);
+    return (report->outlet.length && stm_page_same_letters(report->outlet, name)) ||
+           (state->facts->ld.outlet.length && stm_page_same_letters(state->facts->ld.outlet, name)) || is_host(report->url, name);
 }
 
 /* ---- taking ----------------------------------------------------------------------------------------------------- */

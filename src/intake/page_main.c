@@ -220,19 +220,6 @@ typedef struct run_state {
     uint32_t block;
 } run_state;
 
-static bool same_letters(stm_slice a, stm_slice b)
-{
-    size_t i = 0, j = 0;
-    for (;;) {
-        while (i < a.length && (unsigned char)a.data[i] <= '/') i++;
-        while (j < b.length && (unsigned char)b.data[j] <= '/') j++;
-        if (i == a.length || j == b.length) return i == a.length && j == b.length;
-        if ((a.data[i] | 32) != (b.data[j] | 32)) return false;
-        i++;
-        j++;
-    }
-}
-
 static bool is_link_list(const run_state *run, stm_slice text)
 {
     if (run->link * 5 < run->chars * 4) return false;
@@ -244,11 +231,11 @@ static bool is_link_list(const run_state *run, stm_slice text)
 static bool is_standfirst(const page_state *state, uint32_t node, stm_slice text)
 {
     if (text.length < STANDFIRST_LEAST || text.length > STANDFIRST_MOST) return false;
-    if (same_letters(state->aim->title, text)) return false;
+    if (stm_page_same_letters(state->aim->title, text)) return false;
     bool said = false;
     for (uint32_t i = node, up = 0; i && up < 3; i = state->tree->nodes.items[i].parent, up++)
         said |= state->info[i].says & STM_PAGE_SAYS_STANDFIRST && !(state->info[i].says & STM_PAGE_SAYS_ASIDE) && state->info[i].chars <= STANDFIRST_MOST;
-    return said || same_letters(state->aim->description, text);
+    return said || stm_page_same_letters(state->aim->description, text);
 }
 
 static stm_status end_run(page_state *state, run_state *run)
@@ -257,7 +244,7 @@ static stm_status end_run(page_state *state, run_state *run)
     size_t start = writer->block_start;
     stm_slice text = {writer->text.data + start, writer->text.length - start};
     if (text.length && run->kind == STM_BLOCK_BODY && is_link_list(run, text)) stm_page_drop_block(writer);
-    bool is_title = run->kind == STM_BLOCK_HEADING && state->aim->title.length && same_letters(state->aim->title, text);
+    bool is_title = run->kind == STM_BLOCK_HEADING && state->aim->title.length && stm_page_same_letters(state->aim->title, text);
     if (is_title && state->has_title) stm_page_drop_block(writer);
     state->has_title |= is_title;
     stm_span span;

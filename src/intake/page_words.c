@@ -165,3 +165,14 @@ unsigned stm_page_words_say(stm_slice value)
     }
     return says;
 }
+
+bool stm_page_same_letters(stm_slice a, stm_slice b)
+{
+    size_t i = 0, j = 0;
+    for (;;) {
+        while (i < a.length && (unsigned char)a.data[i] <= '/') i++;
+        while (j < b.length && (unsigned char)b.data[j] <= '/') j++;
+        if (i == a.length || j == b.length) return i == a.length && j == b.length;
+        if ((a.data[i++] | 32) != (b.data[j++] | 32)) return false;
+    }
+}

@@ -22,6 +22,9 @@ enum {
 /* For the value of a class or id attribute; names are cut at hyphens, underscores and inner capitals. */
 unsigned stm_page_words_say(stm_slice value);
 
+/* The same letters in any case, whatever blanks and ASCII marks up to the slash stand between them. */
+bool stm_page_same_letters(stm_slice a, stm_slice b);
+
 /* For the tests. */
 bool stm_page_words_sorted(void);
 

@@ -49,13 +49,19 @@ static stm_status write_line(quote_writer *w, const stm_quote *quote, uint32_t i
 }
 
 /* A cell, quoted always: what stands in it then never matters. */
-static void put_cell(stm_put *put, stm_slice text, bool first)
+/* The inside of a quoted cell. */
+static void put_doubled(stm_put *put, stm_slice text)
 {
-    stm_put_text(put, first ? "\"" : ",\"");
     for (size_t i = 0; i < text.length; i++) {
         if (text.data[i] == '"') stm_put_byte(put, '"');
         stm_put_byte(put, text.data[i]);
     }
+}
+
+static void put_cell(stm_put *put, stm_slice text, bool first)
+{
+    stm_put_text(put, first ? "\"" : ",\"");
+    put_doubled(put, text);
     stm_put_byte(put, '"');
 }
 
@@ -64,10 +70,7 @@ static void put_joined(stm_put *put, const stm_slices *texts)
     stm_put_text(put, ",\"");
     for (uint32_t i = 0; i < texts->count; i++) {
         if (i) stm_put_text(put, "; ");
-        for (size_t at = 0; at < texts->items[i].length; at++) {
-            if (texts->items[i].data[at] == '"') stm_put_byte(put, '"');
-            stm_put_byte(put, texts->items[i].data[at]);
-        }
+        put_doubled(put, texts->items[i]);
     }
     stm_put_byte(put, '"');
 }

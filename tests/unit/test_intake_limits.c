@@ -6,6 +6,7 @@
 #include "base/slice.h"
 #include "clean/clean.h"
 #include "intake/intake.h"
+#include "support/shortage.h"
 
 #include <fcntl.h>
 #include <setjmp.h>
@@ -398,33 +399,14 @@ static void items_at_the_limit(void **state)
 
 /* ---- memory that runs out ---------------------------------------------------------------------------------------- */
 
-typedef struct failing {
-    unsigned left; /* allocations that still succeed */
-} failing;
-
-static void *allocate(void *context, size_t size)
-{
-    failing *one = context;
-    if (!one->left) return NULL;
-    one->left--;
-    return malloc(size);
-}
-
-static void release(void *context, void *chunk, size_t size)
-{
-    (void)context;
-    (void)size;
-    free(chunk);
-}
-
 static void clean_without_memory(void **state)
 {
     (void)state;
     stm_slice text = many("Storm closes harbour\n\nBy Ada Quist\n\n date 2031-03-04 The harbour was closed for the night, he said.\n\n", 2000);
     bool whole = false;
     for (unsigned n = 0; n < 200 && !whole; n++) {
-        failing one = {n};
-        stm_allocator allocator = {allocate, release, &one};
+        shortage one = {.left = n};
+        stm_allocator allocator = shortage_allocator(&one);
         stm_arena arena, scratch;
         stm_arena_init(&arena, &allocator);
         stm_arena_init(&scratch, &allocator);

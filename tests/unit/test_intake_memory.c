@@ -2,6 +2,7 @@
  * STM_NO_MEMORY, or with all reports when none failed. */
 #include "base/builder.h"
 #include "intake/reader.h"
+#include "support/shortage.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,25 +13,6 @@
 
 #define REPORTS 400       /* of each input: a few dozen chunks of memory */
 #define ALLOCATIONS 20000 /* more than any of them makes */
-
-typedef struct failing {
-    unsigned left; /* allocations that still succeed */
-} failing;
-
-static void *allocate(void *context, size_t size)
-{
-    failing *one = context;
-    if (!one->left) return NULL;
-    one->left--;
-    return malloc(size);
-}
-
-static void release(void *context, void *chunk, size_t size)
-{
-    (void)context;
-    (void)size;
-    free(chunk);
-}
 
 typedef struct reading {
     stm_arena arena;
@@ -49,8 +31,8 @@ static stm_status take(void *context, stm_raw_report *raw, stm_error *error)
 
 static stm_status read_once(stm_status (*read)(const stm_reader *, stm_slice), stm_slice bytes, unsigned allocations, unsigned *reports)
 {
-    failing one = {allocations};
-    stm_allocator allocator = {allocate, release, &one};
+    shortage one = {.left = allocations};
+    stm_allocator allocator = shortage_allocator(&one);
     stm_arena scratch;
     reading state = {.reports = 0};
     stm_arena_init(&state.arena, &allocator);

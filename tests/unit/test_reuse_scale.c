@@ -6,6 +6,7 @@
 #include "base/slice.h"
 #include "reuse/reuse_find.h"
 #include "reuse/reuse_words.h"
+#include "support/shortage.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -237,28 +238,6 @@ static void a_long_report(void **state)
 
 /* ---- memory ----------------------------------------------------------------------------------------------------- */
 
-typedef struct shortage {
-    uint32_t left;  /* allocations that still succeed */
-    uint32_t taken; /* chunks not given back */
-} shortage;
-
-static void *take(void *context, size_t size)
-{
-    shortage *s = context;
-    if (!s->left) return NULL;
-    s->left--;
-    s->taken++;
-    return malloc(size);
-}
-
-static void give(void *context, void *chunk, size_t size)
-{
-    shortage *s = context;
-    (void)size;
-    s->taken--;
-    free(chunk);
-}
-
 static void failing_allocations(void **state)
 {
     stm_reports reports;
@@ -267,7 +246,7 @@ static void failing_allocations(void **state)
     stm_status status = STM_NO_MEMORY;
     for (uint32_t left = 0; status == STM_NO_MEMORY; left++) {
         shortage s = {.left = left};
-        stm_allocator allocator = {take, give, &s};
+        stm_allocator allocator = shortage_allocator(&s);
         stm_arena arena;
         stm_arena_init(&arena, &allocator);
         stm_copies copies;
