@@ -69,7 +69,7 @@ def conllu(path, leave_out=()):
         if not rows:
             return
         if new or len(out[-1]["forms"]) + len(rows) > LONGEST:
-            out.append({k: [] for k in ("forms", "upos", "xpos", "feats", "lemma", "head", "deprel", "sentence", "boundary")})
+            out.append({k: [] for k in ("forms", "upos", "xpos", "feats", "lemma", "head", "deprel", "sentence", "boundary", "ner")})
             out[-1]["document"] = name
         p, start = out[-1], len(out[-1]["forms"])
         number = p["sentence"][-1] + 1 if start else 0
@@ -83,6 +83,7 @@ def conllu(path, leave_out=()):
             p["deprel"].append(c[7])
             p["sentence"].append(number)
             p["boundary"].append(int(i == len(rows) - 1))
+        p["ner"] += entity_names(rows)
         rows.clear()
         new = False
 
@@ -99,7 +100,57 @@ def conllu(path, leave_out=()):
         elif line[0] != "#" and (cell := line.split("\t"))[0].isdigit():
             rows.append(cell)
     close()
+    for p in out:
+        if all(tag == -1 for tag in p["ner"]):  # a treebank without entities
+            del p["ner"]
     return [p for p in out if p["document"] not in leave_out]
+
+
+_TITLES = set("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady President Prime Minister Senator Professor Prof Prof. General Gen. "
+              "Sen. Rep. Gov. Governor Judge Justice King Queen Prince Princess St. Father Sister Captain Colonel".split())
+_ENTITY = re.compile(r"\((?P<open>\d+)-(?P<kind>[a-z]+)-[^()]*?-(?P<core>\d+(?:,\d+)*)-[a-z]+(?:-[^()]*)?\)?|(?P<close>\d+)\)")
+
+
+def entity_names(rows):
+    """Name labels of a sentence from GUM's `Entity` layer: of each person, organisation and place whose head is a proper
+    noun, the run of proper nouns around the head. Other proper nouns and capitalised adjectives are unknown (-1), all of
+    the sentence where it has no such layer."""
+    if not any("Entity=" in c[9] for c in rows):
+        return [-1] * len(rows)
+    proper = [c[4].startswith("NNP") for c in rows]
+    tags = [-1 if p or c[4] == "JJ" and c[1][:1].isupper() else 0 for c, p in zip(rows, proper)]
+    mentions, started = [], {}
+    for i, c in enumerate(rows):
+        layer = next((part[7:] for part in c[9].split("|") if part.startswith("Entity=")), "")
+        for m in _ENTITY.finditer(layer):
+            if m["open"]:
+                mention = [i, i, m["kind"], int(m["core"].split(",")[0]) - 1]
+                mentions.append(mention)
+                if not m.group().endswith(")"):
+                    started.setdefault(m["open"], []).append(mention)
+            elif started.get(m["close"]):
+                started[m["close"]].pop()[1] = i
+    kinds = {"person": "PER", "organization": "ORG", "place": "LOC"}
+    for start, end, kind, core in sorted(mentions, key=lambda m: m[0] - m[1]):  # the widest first: a name inside cuts it
+        core += start
+        if core > end or not proper[core] or kind not in kinds:
+            continue
+        first = last = core
+        while first > start and proper[first - 1]:
+            first -= 1
+        while last < end and proper[last + 1]:
+            last += 1
+        if kind == "person":
+            while first < last and rows[first][1] in _TITLES:
+                first += 1
+        label = kinds[kind]
+        if kind == "person" and (rows[core][4] == "NNPS" or rows[first][1] in _TITLES):  # Americans; the President
+            continue
+        tags[first:last + 1] = [NER.index("B-" + label)] + [NER.index("I-" + label)] * (last - first)
+    for i, tag in enumerate(tags):  # what a name inside has cut off is no name of its own
+        if tag > 0 and NER[tag][0] == "I" and (i == 0 or tags[i - 1] <= 0 or NER[tags[i - 1]][2:] != NER[tag][2:]):
+            tags[i] = -1
+    return tags
 
 
 def ten_or_more(lists, most):
@@ -118,7 +169,7 @@ def number(paragraphs, inventory):
         for key in ("upos", "xpos", "feats", "lemma", "deprel"):
             if key in p:
                 p[key] = np.array([index[key].get(label, -1) for label in p[key]], np.int16)
-        for key in ("head", "sentence", "boundary"):
+        for key in ("head", "sentence", "boundary", "ner"):
             if key in p:
                 p[key] = np.array(p[key], np.int16)
     return paragraphs
@@ -154,6 +205,28 @@ def bio_file(path, keep=lambda name: True, unknown=()):
             words.append(word)
             tags.append(-1 if kind in unknown else 0 if tag == "O" or kind == "-" else NER.index(tag[:2] + kind))
     close()
+    return out
+
+
+def names_with_entities(guessed, tags):
+    """GUM's name labels, and NORP where they leave a word open and spaCy says so."""
+    norp = (NER.index("B-NORP"), NER.index("I-NORP"))
+    return np.where((tags == -1) & np.isin(guessed, norp), guessed, tags).astype(np.int16)
+
+
+def names_with_tags(guessed, upos):
+    """spaCy's names held against gold parts of speech: no name without a proper noun but NORP; organisations unknown."""
+    out = guessed.copy()
+    start = 0
+    for end in range(1, len(out) + 1):
+        if end < len(out) and NER[guessed[end]][0] == "I":
+            continue
+        kind = NER[guessed[start]][2:]
+        if kind and kind != "NORP" and not (upos[start:end] == UPOS.index("PROPN")).any():
+            out[start:end] = 0
+        elif kind == "ORG":
+            out[start:end] = -1
+        start = end
     return out
 
 

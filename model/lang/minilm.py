@@ -20,7 +20,7 @@ from bert import Bert
 from data import TAGS
 from student import parts_of_epoch
 
-SHARES = {"ewt": 2.0, "gum": 2.0, "wikigold": 0.7, "wnut": 0.4, "worldwide": 0.7, "polnear": 0.12}
+SHARES = {"ewt": 1.4, "gum": 1.7, "wikigold": 1.5, "wnut": 0.4, "worldwide": 1.3, "polnear": 0.22}
 TAGS_HERE = [t for t in TAGS if t != "event"]
 
 
@@ -88,7 +88,7 @@ def numbers(group):
     return np.unique(full)
 
 
-def train(wheel, corpora, words, inventory, work, shares=SHARES, batch_words=800, most=4000, limit=None, log=print):
+def train(wheel, corpora, words, inventory, work, shares=SHARES, batch_words=1200, most=4000, limit=None, log=print):
     """Fine-tune; `most`: so many batches."""
     torch.manual_seed(1)
     net = Teacher(wheel, inventory, words.forms)

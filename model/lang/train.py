@@ -50,7 +50,7 @@ class Recipe:
     def __init__(self, args):
         import batches
         import data
-        self.args, self.work, self.have = args, args.work, set()
+        self.args, self.work, self.have, self.named = args, args.work, set(), {}
         self.corpora = data.load(args.work)
         self.inventory = self.corpora.pop("inventory")
         self.words = batches.Words()
@@ -93,13 +93,16 @@ class Recipe:
         return found[0]
 
     def with_names(self):
-        """The treebanks' texts with spaCy's names for gold, as soon as there are any."""
+        """Names in the treebanks' texts, as soon as spaCy has been asked: GUM's own entities with spaCy's NORP; in EWT, which
+        has none, spaCy's where a proper noun (or NORP) stands, its organisations left open: half of them are wrong there."""
+        import data
         for name in ("ewt", "gum"):
-            if "ner" in self.corpora[name][0] or not os.path.exists(self.path(f"names-{name}.pickle")):
+            if self.named.get(name) or not os.path.exists(self.path(f"names-{name}.pickle")):
                 continue
             with open(self.path(f"names-{name}.pickle"), "rb") as file:
                 for p, tags in zip(self.corpora[name], pickle.load(file)):
-                    p["ner"] = tags
+                    p["ner"] = data.names_with_entities(tags, p["ner"]) if "ner" in p else data.names_with_tags(tags, p["upos"])
+            self.named[name] = True
         return self.corpora
 
     def lexicon(self):
@@ -110,7 +113,7 @@ class Recipe:
     def minilm(self):
         import minilm
         return os.path.exists(self.path("minilm.pt")) or minilm.train(
-            self.wheel(), self.corpora, self.words, self.inventory, self.work, limit=self.limit(), log=log)
+            self.wheel(), self.with_names(), self.words, self.inventory, self.work, limit=self.limit(), log=log)
 
     def silver(self):
         """Trees and tags by all, names by those that learnt them from news."""
