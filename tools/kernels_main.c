@@ -26,9 +26,9 @@ static uint64_t mix(uint64_t sum, const void *bytes, size_t count)
     return sum;
 }
 
-static float x[ROWS * DIM], y[ROWS * DIM], u[(ROWS + 4) * PADDED], gain[DIM], bias[PADDED], scale[PADDED], conv[3 * DIM],
+static float x[ROWS * DIM], y[ROWS * DIM], u[ROWS * PADDED], gain[DIM], bias[PADDED], scale[PADDED], conv[3 * DIM],
     square[DIM * DIM], state[DIM];
-static uint8_t q[(ROWS + 4) * DIM];
+static uint8_t q[ROWS * DIM];
 static int8_t weight[OUT * DIM];
 
 static uint64_t run(const stm_kernels *k, stm_arena *arena)

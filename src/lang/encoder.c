@@ -12,7 +12,7 @@
 
 stm_status stm_encoder_open(stm_encoder *encoder, stm_arena *arena, const stm_network *network)
 {
-    size_t rows = stm_padded_rows(STM_PASS_WORDS), dim = network->dim;
+    size_t rows = STM_PASS_WORDS, dim = network->dim;
     *encoder = (stm_encoder){
         .network = network,
         .x = STM_NEW(arena, float, rows * dim),

@@ -28,10 +28,4 @@ stm_status stm_encoder_open(stm_encoder *encoder, stm_arena *arena, const stm_ne
 stm_status stm_encode(stm_encoder *encoder, const stm_slice *forms, const stm_pass *passes, uint32_t pass_count,
                       stm_arena *scratch);
 
-/* Rows of a buffer for `words` rows: the kernels work on whole blocks, which may start at any row. */
-static inline size_t stm_padded_rows(size_t words)
-{
-    return words + STM_ROW_BLOCK;
-}
-
 #endif

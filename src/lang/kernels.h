@@ -6,33 +6,37 @@
  * Floats: IEEE single, only + - * / sqrt, never contracted to a fused multiply-add, in an order that does not depend on how
  * many lanes a register has: element by element, or (the two sums of a norm) in 16 lanes that are folded 8, 4, 2, 1.
  *
- * `rows` may be any number, but rows of q and out of `multiply` are worked on in fours: both need room for rows rounded up.
- * `dim` is a multiple of 16. */
+ * `rows` may be any number; `dim` is a multiple of 16. */
 #ifndef STM_LANG_KERNELS_H
 #define STM_LANG_KERNELS_H
 
 #include "base/arena.h"
 
 #define STM_LANE_BLOCK 16 /* columns of a matrix are packed, and sums are kept, in blocks of so many */
-#define STM_ROW_BLOCK 4   /* rows of a product that are worked on together */
 #define STM_STEP 8        /* inputs of a step */
 #define STM_STEP_BYTES (STM_STEP * STM_LANE_BLOCK)
+#define STM_STEP_LANES (2 * STM_LANE_BLOCK) /* 16-bit sums of a step */
 
 /* An int8 matrix, packed for all kernels alike: blocks of 16 outputs; a block is a row of steps, each of eight inputs; in a
  * step, first for four inputs and then for the other four, the four weights of output 0, of output 1, ...
  *
- * The steps of a block stand in an order of their own: first the "small" ones, whose weights are so small that the products
- * of two pairs (inputs 0, 1 and 4, 5, or 2, 3 and 6, 7, of one output) can be added up in 16 bits whatever the activations
- * are. Nine steps of ten are; on x86 they cost a quarter less. Padded outputs give -FLT_MAX, so that they never win. */
+ * x86 adds the products of two inputs in 16 bits, and widening such a sum to 32 costs as much as the products. So products
+ * are summed up in 16 bits as far as they fit: a lane of a step is one half of an output (inputs 0, 1, 4, 5 or 2, 3, 6, 7), and with
+ * 64 taken off each activation four weights of up to 127 always fit: 64 * 4 * 127 < 2^15. Of two steps together nearly all fit:
+ * a block's steps are put in pairs that do, and one that fits with none gets a step of zeros beside it. The 64 are not taken
+ * off the activations but off the sum, which `starts` with what they will have added; whatever overflows on the way comes
+ * back. No result depends on any of this. Padded outputs give -FLT_MAX, so that they never win. */
 typedef struct stm_matrix {
-    uint32_t inputs;  /* a multiple of 16 */
+    uint32_t inputs;  /* a multiple of 16, at most 512 */
     uint32_t outputs; /* as the model has them */
     uint32_t padded;  /* rounded up to 16: columns of `out` */
-    const int8_t *packed;
-    const uint16_t *steps; /* [blocks][inputs / 8]: the first input of each step */
-    const uint16_t *small; /* [blocks]: how many of its steps are small */
+    const uint32_t *pairs;     /* [blocks + 1]: where each block's pairs of steps begin */
+    const int8_t *packed;      /* [pairs][2 * STM_STEP_BYTES] */
+    const uint16_t *steps;     /* [pairs][2]: the first input of each step */
+    const int16_t *starts;     /* [pairs][STM_STEP_LANES] */
     const float *scale, *bias; /* [padded] */
-    const int32_t *shift;      /* [padded]: what stands for zero times the sum of the weights, taken off each sum */
+    const int32_t *shift;      /* [padded]: what stands for zero times the sum of the weights, taken off a sum of products */
+    const int32_t *base;       /* [padded]: what a sum over activations less 64 lacks: 0 but behind `hidden` */
 } stm_matrix;
 
 /* `weight` is [outputs][inputs]; scales and biases [outputs]. The activations' scale is multiplied in; `zero` is the byte that

@@ -6,6 +6,8 @@
 #define LANES 8
 typedef __m256 lanes;
 
+#define TILE_ROWS 32u /* whose sums, 2 KB, stay at hand while the weights change */
+
 static inline lanes load(const float *at) { return _mm256_loadu_ps(at); }
 static inline void store(float *at, lanes v) { _mm256_storeu_ps(at, v); }
 static inline lanes all(float v) { return _mm256_set1_ps(v); }
@@ -40,64 +42,92 @@ static inline __m256i four_bytes(const uint8_t *q)
     return _mm256_set1_epi32(four);
 }
 
-static inline void put_column(float *out, __m256i sum, const stm_matrix *m, uint32_t n)
+static inline __m256i integers(const void *at)
 {
-    sum = _mm256_sub_epi32(sum, _mm256_loadu_si256((const __m256i *)(const void *)(m->shift + n)));
-    store(out, add(mul(_mm256_cvtepi32_ps(sum), load(m->scale + n)), load(m->bias + n)));
+    return _mm256_loadu_si256((const __m256i *)at);
 }
 
-static inline __m256i weights(const int8_t *at)
+static inline void put_integers(int32_t *at, __m256i v)
 {
-    return _mm256_loadu_si256((const __m256i *)(const void *)at);
+    _mm256_storeu_si256((__m256i *)(void *)at, v);
 }
 
-static inline __m256i add_sums(__m256i sum, __m256i pairs)
+static inline __m256i add_products(__m256i sum, __m256i activations, __m256i weights)
 {
-    return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
+    return _mm256_add_epi16(sum, _mm256_maddubs_epi16(activations, weights));
 }
 
-/* Four rows by sixteen columns stay in eight registers. `small`: two pairs of products fit 16 bits, so that they are added
- * before they are widened. */
-static inline __attribute__((always_inline)) void add_step(__m256i sum[STM_ROW_BLOCK][2], const uint8_t *row, size_t inputs,
-                                                           const int8_t *w, bool small)
+/* What is added to a sum that begins, and what makes a float of one that ends; of eight columns. */
+typedef struct ends {
+    __m256i base;
+    lanes scale, bias;
+} ends;
+
+static inline ends ends_of(const stm_matrix *m, uint32_t n)
 {
-    __m256i low = weights(w), high = weights(w + 32), low_next = weights(w + 64), high_next = weights(w + 96);
-#pragma GCC unroll 4
-    for (unsigned i = 0; i < STM_ROW_BLOCK; i++) {
-        __m256i a = four_bytes(row + i * inputs), b = four_bytes(row + i * inputs + 4);
-        __m256i x = _mm256_maddubs_epi16(a, low), y = _mm256_maddubs_epi16(a, high);
-        __m256i x_next = _mm256_maddubs_epi16(b, low_next), y_next = _mm256_maddubs_epi16(b, high_next);
-        if (small) {
-            sum[i][0] = add_sums(sum[i][0], _mm256_add_epi16(x, x_next));
-            sum[i][1] = add_sums(sum[i][1], _mm256_add_epi16(y, y_next));
+    return (ends){integers(m->base + n), load(m->scale + n), load(m->bias + n)};
+}
+
+static inline void put_column(float *out, __m256i sum, ends e)
+{
+    store(out, add(mul(_mm256_cvtepi32_ps(sum), e.scale), e.bias));
+}
+
+/* Adds the products of a pair of steps to the sums of some rows, for a block of columns. The weights stay in registers from row
+ * to row. The first pair of a block starts the sums, the last one makes floats of them. */
+static inline __attribute__((always_inline)) void add_pair(float *out, int32_t *sums, const uint8_t *q, uint32_t rows,
+                                                           const stm_matrix *m, uint32_t n, uint32_t pair, bool first, bool last)
+{
+    const size_t inputs = m->inputs, width = m->padded;
+    const uint8_t *a = q + m->steps[2 * pair], *b = q + m->steps[2 * pair + 1], *end = a + rows * inputs;
+    const int8_t *w = m->packed + (size_t)pair * 2 * STM_STEP_BYTES;
+    const int16_t *start = m->starts + (size_t)pair * STM_STEP_LANES;
+    const __m256i ones = _mm256_set1_epi16(1), start_low = integers(start), start_high = integers(start + 16);
+    const __m256i a_low = integers(w), a_high = integers(w + 32), next_a_low = integers(w + 64), next_a_high = integers(w + 96);
+    const __m256i b_low = integers(w + 128), b_high = integers(w + 160);
+    const __m256i next_b_low = integers(w + 192), next_b_high = integers(w + 224);
+    const ends ends_low = ends_of(m, n), ends_high = ends_of(m, n + 8);
+    for (; a != end; a += inputs, b += inputs, sums += STM_LANE_BLOCK, out += width) {
+        __m256i four = four_bytes(a), low = add_products(start_low, four, a_low), high = add_products(start_high, four, a_high);
+        four = four_bytes(a + 4);
+        low = add_products(low, four, next_a_low);
+        high = add_products(high, four, next_a_high);
+        four = four_bytes(b);
+        low = add_products(low, four, b_low);
+        high = add_products(high, four, b_high);
+        four = four_bytes(b + 4);
+        low = add_products(low, four, next_b_low);
+        high = add_products(high, four, next_b_high);
+        low = _mm256_add_epi32(first ? ends_low.base : integers(sums), _mm256_madd_epi16(low, ones));
+        high = _mm256_add_epi32(first ? ends_high.base : integers(sums + 8), _mm256_madd_epi16(high, ones));
+        if (last) {
+            put_column(out, low, ends_low);
+            put_column(out + 8, high, ends_high);
         } else {
-            sum[i][0] = add_sums(add_sums(sum[i][0], x), x_next);
-            sum[i][1] = add_sums(add_sums(sum[i][1], y), y_next);
+            put_integers(sums, low);
+            put_integers(sums + 8, high);
         }
     }
+}
+
+static void multiply_tile(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m, uint32_t n)
+{
+    int32_t sums[TILE_ROWS * STM_LANE_BLOCK];
+    uint32_t pair = m->pairs[n / STM_LANE_BLOCK], last = m->pairs[n / STM_LANE_BLOCK + 1] - 1;
+    if (pair == last) {
+        add_pair(out, sums, q, rows, m, n, pair, true, true);
+        return;
+    }
+    add_pair(out, sums, q, rows, m, n, pair, true, false);
+    while (++pair < last) add_pair(out, sums, q, rows, m, n, pair, false, false);
+    add_pair(out, sums, q, rows, m, n, pair, false, true);
 }
 
 static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
 {
-    size_t inputs = m->inputs, width = m->padded, steps = inputs / STM_STEP;
-    for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
-        const int8_t *block = m->packed + n * inputs;
-        const uint16_t *step = m->steps + n / STM_LANE_BLOCK * steps;
-        size_t small = m->small[n / STM_LANE_BLOCK];
-        for (uint32_t r = 0; r < rows; r += STM_ROW_BLOCK) {
-            const uint8_t *row = q + r * inputs;
-            __m256i sum[STM_ROW_BLOCK][2];
-#pragma GCC unroll 4
-            for (unsigned i = 0; i < STM_ROW_BLOCK; i++) sum[i][0] = sum[i][1] = _mm256_setzero_si256();
-            for (size_t s = 0; s < small; s++) add_step(sum, row + step[s], inputs, block + s * STM_STEP_BYTES, true);
-            for (size_t s = small; s < steps; s++) add_step(sum, row + step[s], inputs, block + s * STM_STEP_BYTES, false);
-#pragma GCC unroll 4
-            for (unsigned i = 0; i < STM_ROW_BLOCK; i++) {
-                put_column(out + (r + i) * width + n, sum[i][0], m, n);
-                put_column(out + (r + i) * width + n + 8, sum[i][1], m, n + 8);
-            }
-        }
-    }
+    for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK)
+        for (uint32_t r = 0; r < rows; r += TILE_ROWS)
+            multiply_tile(out + (size_t)r * m->padded + n, q + (size_t)r * m->inputs, rows - r < TILE_ROWS ? rows - r : TILE_ROWS, m, n);
 }
 
 const stm_kernels stm_kernels_avx2 = KERNELS_OF("avx2", multiply);

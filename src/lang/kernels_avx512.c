@@ -9,6 +9,8 @@
 #define LANES 16
 typedef __m512 lanes;
 
+#define TILE_ROWS 32u /* as in kernels_avx2.c */
+
 static inline lanes load(const float *at) { return _mm512_loadu_ps(at); }
 static inline void store(float *at, lanes v) { _mm512_storeu_ps(at, v); }
 static inline lanes all(float v) { return _mm512_set1_ps(v); }
@@ -44,51 +46,67 @@ static inline __m512i four_bytes(const uint8_t *q)
     return _mm512_set1_epi32(four);
 }
 
-/* The products of eight inputs with sixteen columns; see kernels_avx2.c for `small`. */
-static inline __attribute__((always_inline)) __m512i add_products(__m512i sum, const uint8_t *q, __m512i first, __m512i second,
-                                                                  bool small)
+static inline __m512i integers(const void *at)
 {
-    __m512i a = four_bytes(q), b = four_bytes(q + 4);
+    return _mm512_loadu_si512(at);
+}
+
+/* The products of four inputs with sixteen columns. */
+static inline __m512i add_products(__m512i sum, __m512i activations, __m512i weights)
+{
 #ifdef STM_VNNI
-    (void)small;
-    return _mm512_dpbusd_epi32(_mm512_dpbusd_epi32(sum, a, first), b, second);
+    return _mm512_dpbusd_epi32(sum, activations, weights);
 #else
-    const __m512i ones = _mm512_set1_epi16(1);
-    __m512i x = _mm512_maddubs_epi16(a, first), y = _mm512_maddubs_epi16(b, second);
-    if (small) return _mm512_add_epi32(sum, _mm512_madd_epi16(_mm512_add_epi16(x, y), ones));
-    return _mm512_add_epi32(_mm512_add_epi32(sum, _mm512_madd_epi16(x, ones)), _mm512_madd_epi16(y, ones));
+    return _mm512_add_epi16(sum, _mm512_maddubs_epi16(activations, weights));
 #endif
 }
 
-static inline __attribute__((always_inline)) void add_step(__m512i sum[STM_ROW_BLOCK], const uint8_t *row, size_t inputs,
-                                                           const int8_t *w, bool small)
+/* One pair of steps in all rows of a tile, as in kernels_avx2.c. With VNNI there is nothing to widen, and nothing to start from. */
+static inline void add_pair(int32_t *sums, const uint8_t *q, uint32_t rows, const stm_matrix *m, uint32_t pair)
 {
-    __m512i first = _mm512_loadu_si512((const void *)w), second = _mm512_loadu_si512((const void *)(w + 64));
-#pragma GCC unroll 4
-    for (unsigned i = 0; i < STM_ROW_BLOCK; i++) sum[i] = add_products(sum[i], row + i * inputs, first, second, small);
+    const uint8_t *a = q + m->steps[2 * pair], *b = q + m->steps[2 * pair + 1];
+    const int8_t *w = m->packed + (size_t)pair * 2 * STM_STEP_BYTES;
+    const __m512i a_first = integers(w), a_next = integers(w + 64), b_first = integers(w + 128), b_next = integers(w + 192);
+#ifndef STM_VNNI
+    const __m512i ones = _mm512_set1_epi16(1), start = integers(m->starts + (size_t)pair * STM_STEP_LANES);
+#endif
+    for (uint32_t r = 0; r < rows; r++, a += m->inputs, b += m->inputs, sums += STM_LANE_BLOCK) {
+        __m512i before = integers(sums);
+#ifdef STM_VNNI
+        __m512i sum = before;
+#else
+        __m512i sum = start;
+#endif
+        sum = add_products(add_products(sum, four_bytes(a), a_first), four_bytes(a + 4), a_next);
+        sum = add_products(add_products(sum, four_bytes(b), b_first), four_bytes(b + 4), b_next);
+#ifndef STM_VNNI
+        sum = _mm512_add_epi32(before, _mm512_madd_epi16(sum, ones));
+#endif
+        _mm512_storeu_si512(sums, sum);
+    }
+}
+
+static void multiply_tile(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m, uint32_t n)
+{
+    int32_t sums[TILE_ROWS * STM_LANE_BLOCK];
+#ifdef STM_VNNI
+    const __m512i base = _mm512_sub_epi32(_mm512_setzero_si512(), integers(m->shift + n));
+#else
+    const __m512i base = integers(m->base + n);
+#endif
+    for (uint32_t r = 0; r < rows; r++) _mm512_storeu_si512(sums + r * STM_LANE_BLOCK, base);
+    for (uint32_t pair = m->pairs[n / STM_LANE_BLOCK]; pair < m->pairs[n / STM_LANE_BLOCK + 1]; pair++)
+        add_pair(sums, q, rows, m, pair);
+    lanes scale = load(m->scale + n), bias = load(m->bias + n);
+    for (uint32_t r = 0; r < rows; r++)
+        store(out + (size_t)r * m->padded + n, add(mul(_mm512_cvtepi32_ps(integers(sums + r * STM_LANE_BLOCK)), scale), bias));
 }
 
 static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
 {
-    size_t inputs = m->inputs, width = m->padded, steps = inputs / STM_STEP;
-    for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
-        const int8_t *block = m->packed + n * inputs;
-        const uint16_t *step = m->steps + n / STM_LANE_BLOCK * steps;
-        size_t small = m->small[n / STM_LANE_BLOCK];
-        for (uint32_t r = 0; r < rows; r += STM_ROW_BLOCK) {
-            const uint8_t *row = q + r * inputs;
-            __m512i sum[STM_ROW_BLOCK];
-#pragma GCC unroll 4
-            for (unsigned i = 0; i < STM_ROW_BLOCK; i++) sum[i] = _mm512_setzero_si512();
-            for (size_t s = 0; s < small; s++) add_step(sum, row + step[s], inputs, block + s * STM_STEP_BYTES, true);
-            for (size_t s = small; s < steps; s++) add_step(sum, row + step[s], inputs, block + s * STM_STEP_BYTES, false);
-#pragma GCC unroll 4
-            for (unsigned i = 0; i < STM_ROW_BLOCK; i++) {
-                __m512i whole = _mm512_sub_epi32(sum[i], _mm512_loadu_si512((const void *)(m->shift + n)));
-                store(out + (r + i) * width + n, add(mul(_mm512_cvtepi32_ps(whole), load(m->scale + n)), load(m->bias + n)));
-            }
-        }
-    }
+    for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK)
+        for (uint32_t r = 0; r < rows; r += TILE_ROWS)
+            multiply_tile(out + (size_t)r * m->padded, q + (size_t)r * m->inputs, rows - r < TILE_ROWS ? rows - r : TILE_ROWS, m, n);
 }
 
 #ifdef STM_VNNI

@@ -54,21 +54,21 @@ static inline void add_step(int32x4_t sum[8], int8x16_t a, const int8_t *w)
 
 static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
 {
-    size_t inputs = m->inputs, width = m->padded, steps = inputs / STM_STEP;
     for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
-        const uint16_t *step = m->steps + n / STM_LANE_BLOCK * steps;
+        const uint32_t first = 2 * m->pairs[n / STM_LANE_BLOCK], end = 2 * m->pairs[n / STM_LANE_BLOCK + 1];
         for (uint32_t r = 0; r < rows; r++) {
-            const int8_t *w = m->packed + n * inputs;
+            const int8_t *w = m->packed + (size_t)first * STM_STEP_BYTES;
+            const uint8_t *row = q + (size_t)r * m->inputs;
             int32x4_t sum[8];
             for (unsigned i = 0; i < 8; i++) sum[i] = vdupq_n_s32(0);
-            for (size_t s = 0; s < steps; s++, w += STM_STEP_BYTES) {
-                add_step(sum, four_bytes(q + r * inputs + step[s]), w);
-                add_step(sum, four_bytes(q + r * inputs + step[s] + 4), w + 64);
+            for (uint32_t s = first; s < end; s++, w += STM_STEP_BYTES) {
+                add_step(sum, four_bytes(row + m->steps[s]), w);
+                add_step(sum, four_bytes(row + m->steps[s] + 4), w + 64);
             }
             for (unsigned i = 0; i < 4; i++) {
                 uint32_t c = n + 4 * i;
                 int32x4_t whole = vsubq_s32(vpaddq_s32(sum[2 * i], sum[2 * i + 1]), vld1q_s32(m->shift + c));
-                store(out + r * width + c, add(mul(vcvtq_f32_s32(whole), load(m->scale + c)), load(m->bias + c)));
+                store(out + (size_t)r * m->padded + c, add(mul(vcvtq_f32_s32(whole), load(m->scale + c)), load(m->bias + c)));
             }
         }
     }

@@ -41,9 +41,10 @@ static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matr
         const int8_t *w = m->packed;
         const uint16_t *step = m->steps;
         for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
+            const uint16_t *end = m->steps + 2 * (size_t)m->pairs[n / STM_LANE_BLOCK + 1];
             int32_t sum[STM_LANE_BLOCK] = {0};
-            for (uint32_t s = 0; s < m->inputs / STM_STEP; s++, step++)
-                for (unsigned k = *step, end = k + STM_STEP; k < end; k += 4)
+            for (; step < end; step++)
+                for (unsigned k = *step, last = k + STM_STEP; k < last; k += 4)
                     for (unsigned i = 0; i < STM_LANE_BLOCK; i++, w += 4)
                         sum[i] += q[k] * w[0] + q[k + 1] * w[1] + q[k + 2] * w[2] + q[k + 3] * w[3];
             for (unsigned i = 0; i < STM_LANE_BLOCK; i++)

@@ -27,7 +27,7 @@ stm_status stm_parser_open(stm_parser *p, stm_arena *arena, const stm_network *n
 {
     *p = (stm_parser){0};
     if (!network->has_tree) return STM_OK;
-    size_t rows = stm_padded_rows(STM_PASS_WORDS), most = padded(STM_PASS_WORDS + 1);
+    size_t rows = STM_PASS_WORDS, most = padded(STM_PASS_WORDS + 1);
     size_t width = network->arc.width > network->label.width ? network->arc.width : network->label.width;
     p->dependent = STM_NEW(arena, float, rows * width);
     p->head = STM_NEW(arena, float, (rows + 1) * width);

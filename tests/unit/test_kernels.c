@@ -28,8 +28,8 @@ static float next_float(uint32_t *state, float most)
 
 typedef struct data {
     float x[ROWS * DIM], gain[DIM], bias[DIM], conv[3 * DIM], weight[DIM * DIM];
-    float u[(ROWS + 4) * WIDE], y[ROWS * DIM], scores[(ROWS + 4) * WIDE], state[DIM];
-    uint8_t q[(ROWS + 4) * DIM];
+    float u[ROWS * WIDE], y[ROWS * DIM], scores[ROWS * WIDE], state[DIM];
+    uint8_t q[ROWS * DIM];
 } data;
 
 static void fill(data *d, uint32_t seed)
@@ -73,7 +73,7 @@ static void work(data *d, const stm_kernels *k, const stm_matrix *gates, uint32_
     k->project(d->y, d->x, d->weight, d->bias, DIM, DIM);
     k->dot_all(d->scores, d->gain, d->weight, DIM, DIM);
     k->hidden(d->q, d->x, d->y, DIM, 9.1f);
-    d->scores[WIDE] = (float)k->greatest(d->u, gates->padded);
+    d->scores[DIM] = (float)k->greatest(d->u, gates->padded);
 }
 
 static void all_give_the_same_bits(void **state)
@@ -93,7 +93,6 @@ static void all_give_the_same_bits(void **state)
         for (size_t k = 0; k < count; k++) {
             fill(other, seed);
             work(other, all[k], &gates, rows);
-            /* rows behind the last are worked on in fours, and nobody looks at them */
             size_t used = (size_t)rows * gates.padded * sizeof(float);
             assert_memory_equal(plain->x, other->x, sizeof plain->x);
             assert_memory_equal(plain->y, other->y, sizeof plain->y);
@@ -109,30 +108,39 @@ static void all_give_the_same_bits(void **state)
     stm_arena_release(&arena);
 }
 
-/* The products against sums that are taken one by one. */
+/* The products against sums that are taken one by one: weights of all sizes, rows of the least and the greatest activations, and
+ * either byte that stands for zero. */
 static void products_are_right(void **state)
 {
     (void)state;
-    enum { OUT = 37, IN = 32, N = 9 };
+    enum { OUT = 37, IN = 32, N = 39 };
+    const stm_kernels *all[STM_KERNELS_MOST];
+    size_t count = stm_kernels_all(all);
     stm_arena arena;
     stm_arena_init(&arena, NULL);
     int8_t weight[OUT * IN];
-    float scale[OUT], bias[OUT], found[(N + 4) * 48];
-    uint8_t q[(N + 4) * IN] = {0};
+    float scale[OUT], bias[OUT], found[N * 48];
+    uint8_t q[N * IN];
     uint32_t seed = 99;
-    for (int i = 0; i < OUT * IN; i++) weight[i] = (int8_t)((int)(next_number(&seed) % 255) - 127);
+    for (int i = 0; i < OUT * IN; i++) {
+        int w = (int)(next_number(&seed) % 255) - 127, kind = i / IN % 4;
+        weight[i] = (int8_t)(kind == 0 ? 127 : kind == 1 ? -127 : kind == 2 ? w : w / 8);
+    }
     for (int i = 0; i < OUT; i++) scale[i] = 1, bias[i] = (float)i;
-    for (int i = 0; i < N * IN; i++) q[i] = (uint8_t)(1 + next_number(&seed) % 127);
-    stm_matrix m;
-    stm_matrix_parts parts = {weight, scale, bias, 1, 64, OUT, IN};
-    assert_int_equal(stm_matrix_pack(&m, &arena, &parts), STM_OK);
-    stm_kernels_best()->multiply(found, q, N, &m);
-    for (int r = 0; r < N; r++)
-        for (int n = 0; n < OUT; n++) {
-            int sum = 0;
-            for (int k = 0; k < IN; k++) sum += (q[r * IN + k] - 64) * weight[n * IN + k];
-            assert_true(found[r * 48 + n] == (float)sum + (float)n);
-        }
+    for (int i = 0; i < N * IN; i++) q[i] = (uint8_t)(i / IN == 0 ? 0 : i / IN == 1 ? 127 : next_number(&seed) % 128);
+    for (size_t run = 0; run < 2 * count; run++) {
+        int zero = run % 2 ? 64 : 0;
+        stm_matrix m;
+        stm_matrix_parts parts = {weight, scale, bias, 1, zero, OUT, IN};
+        assert_int_equal(stm_matrix_pack(&m, &arena, &parts), STM_OK);
+        all[run / 2]->multiply(found, q, N, &m);
+        for (int r = 0; r < N; r++)
+            for (int n = 0; n < OUT; n++) {
+                int sum = 0;
+                for (int k = 0; k < IN; k++) sum += (q[r * IN + k] - zero) * weight[n * IN + k];
+                assert_true(found[r * 48 + n] == (float)sum + (float)n);
+            }
+    }
     stm_arena_release(&arena);
 }
 
