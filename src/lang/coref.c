@@ -120,40 +120,12 @@ static uint32_t described(const resolver *r, uint32_t at)
     return STM_NONE;
 }
 
-/* ---- I ---------------------------------------------------------------------------------------------------------------- */
-
-static bool governs(const stm_words *words, uint32_t head, uint32_t word)
-{
-    return words->items[word].head == head;
-}
-
-/* The entity that says "I'm Ana Rövid" or "My name is Ana Rövid" outside of quotes: whoever writes. */
-static uint32_t narrator(const resolver *r)
-{
-    const stm_words *words = &r->grammar->analysis->words;
-    for (uint32_t i = 0; i < r->mentions.count; i++) {
-        const coref_mention *name = &r->mentions.items[i];
-        if (name->type != COREF_NAME || !name->person || name->quoted || !r->grammar->words[name->head].has_copula) continue;
-        for (uint32_t w = name->head; w-- > 0 && r->grammar->words[w].sentence == name->sentence;) {
-            if (!governs(words, name->head, w) || r->grammar->words[w].relation != COREF_REL_NSUBJ) continue;
-            bool is_i = stm_equal_text(words->items[w].form, "I");
-            bool my_name = stm_equal_text(words->items[w].form, "name") && w && governs(words, w, w - 1) &&
-                           stm_equal_fold(words->items[w - 1].form, STM_LITERAL("my"));
-            if (is_i || my_name) return name->node;
-        }
-    }
-    return STM_NONE;
-}
-
 /* ---- the pass ------------------------------------------------------------------------------------------------------- */
 
-static void meet(resolver *r, uint32_t at, uint32_t writer, const coref_trace *trace)
+static void meet(resolver *r, uint32_t at, const coref_trace *trace)
 {
     coref_mention *mention = &r->mentions.items[at];
-    if (mention->type == COREF_PRONOUN && mention->first) {
-        mention->node = mention->quoted ? STM_NONE : writer;
-        if (mention->node == STM_NONE) return;
-    } else if (mention->type == COREF_PRONOUN) {
+    if (mention->type == COREF_PRONOUN) {
         mention->node = antecedent(r, at, trace);
     } else if (mention->type == COREF_NOMINAL) {
         mention->node = described(r, at);
@@ -172,15 +144,14 @@ static stm_status resolve(resolver *r, const coref_trace *trace)
     if (!r->nodes) return STM_NO_MEMORY;
     r->node_count = entities;
     for (uint32_t e = 0; e < entities; e++) r->nodes[e].gender = r->report->entities.items[e].gender;
-    uint32_t writer = narrator(r);
-    for (uint32_t i = 0; i < r->mentions.count; i++) meet(r, i, writer, trace);
+    for (uint32_t i = 0; i < r->mentions.count; i++) meet(r, i, trace);
     return STM_OK;
 }
 
 /* ---- into the report ------------------------------------------------------------------------------------------------ */
 
 /* Both lists are in the order of the text; what overlaps a mention that was there is left out. */
-static stm_status merge(stm_spans *mentions, const stm_spans *more, stm_arena *arena)
+stm_status coref_add_mentions(stm_spans *mentions, const stm_spans *more, stm_arena *arena)
 {
     stm_spans merged = {0};
     for (uint32_t i = 0, j = 0; i < mentions->count || j < more->count;) {
@@ -201,7 +172,7 @@ static stm_status merge(stm_spans *mentions, const stm_spans *more, stm_arena *a
 static stm_status add_all(stm_report *report, const stm_spans *more, stm_arena *arena)
 {
     for (uint32_t e = 0; e < report->entities.count; e++)
-        if (more[e].count) STM_TRY(merge(&report->entities.items[e].mentions, &more[e], arena));
+        if (more[e].count) STM_TRY(coref_add_mentions(&report->entities.items[e].mentions, &more[e], arena));
     return STM_OK;
 }
 
@@ -252,12 +223,15 @@ stm_status stm_coref_speakers(stm_report *report, const stm_analysis *analysis, 
 {
     if (!analysis->words.count) return STM_OK;
     stm_spans *more = STM_NEW(scratch, stm_spans, report->entities.count + 1);
-    if (!more) return STM_NO_MEMORY;
+    bool *given = STM_NEW(scratch, bool, analysis->words.count);
+    if (!more || !given) return STM_NO_MEMORY;
     for (uint32_t i = 0, quote = 0; i < analysis->words.count; i++) {
         const stm_word *word = &analysis->words.items[i];
         uint32_t speaker = speaker_at(&report->quotes, &quote, word->span);
         if (speaker == STM_NONE || !coref_is_first_person(word->form)) continue;
+        given[i] = true;
         STM_TRY(note(more, speaker, word->span, scratch));
     }
-    return add_all(report, more, arena);
+    STM_TRY(add_all(report, more, arena));
+    return coref_turns_resolve(report, &analysis->words, given, arena, scratch);
 }

@@ -94,17 +94,22 @@ static void tell_heads(coref_grammar *grammar)
     }
 }
 
-/* What stands between double marks of its paragraph. A straight mark opens or closes, as it comes. */
+bool coref_mark_opens(stm_slice form, bool open)
+{
+    size_t at = 0;
+    uint32_t point = form.length ? stm_utf8_next(form, &at) : 0;
+    bool alone = at == form.length;
+    if (!alone || (point != '"' && point != 0x201c && point != 0x201d)) return open;
+    return point == '"' ? !open : point == 0x201c;
+}
+
 static void tell_quoted(coref_grammar *grammar)
 {
     bool open = false;
     for (uint32_t i = 0; i < grammar->analysis->words.count; i++) {
         const stm_word *word = &grammar->analysis->words.items[i];
         if (word->flags & STM_WORD_OPENS_PARAGRAPH) open = false;
-        size_t at = 0;
-        uint32_t point = word->form.length ? stm_utf8_next(word->form, &at) : 0;
-        bool alone = at == word->form.length;
-        if (alone && (point == '"' || point == 0x201c || point == 0x201d)) open = point == '"' ? !open : point == 0x201c;
+        open = coref_mark_opens(word->form, open);
         grammar->words[i].quoted = open;
     }
 }

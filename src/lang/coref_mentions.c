@@ -55,19 +55,28 @@ static const pronoun *pronoun_of(stm_slice lower)
     return NULL;
 }
 
-bool coref_is_first_person(stm_slice form)
+static const pronoun *pronoun_folded(stm_slice form)
 {
     char lower[8];
-    if (!form.length || form.length > sizeof lower) return false;
+    if (!form.length || form.length > sizeof lower) return NULL;
     for (size_t i = 0; i < form.length; i++) lower[i] = (char)(form.data[i] | 0x20);
-    const pronoun *found = pronoun_of((stm_slice){lower, form.length});
+    return pronoun_of((stm_slice){lower, form.length});
+}
+
+bool coref_is_first_person(stm_slice form)
+{
+    const pronoun *found = pronoun_folded(form);
     return found && found->first;
+}
+
+bool coref_is_pronoun(stm_slice form)
+{
+    return pronoun_folded(form) != NULL;
 }
 
 /* ---- names ---------------------------------------------------------------------------------------------------------- */
 
-/* The first word that ends behind `byte`. */
-static uint32_t word_at(const stm_words *words, uint32_t byte)
+uint32_t coref_word_at(const stm_words *words, uint32_t byte)
 {
     uint32_t low = 0, high = words->count;
     while (low < high) {
@@ -93,7 +102,7 @@ static stm_status take_name(coref_mention **at_word, bool *taken, stm_arena *are
                             stm_span span)
 {
     const stm_words *words = &grammar->analysis->words;
-    uint32_t first = word_at(words, span.start), last = first, head = STM_NONE;
+    uint32_t first = coref_word_at(words, span.start), last = first, head = STM_NONE;
     while (last < words->count && words->items[last].span.start < span.end) last++;
     for (uint32_t i = first; i < last; i++) {
         if (taken[i]) return STM_OK;
@@ -118,9 +127,9 @@ static stm_status take_name(coref_mention **at_word, bool *taken, stm_arena *are
 static bool takes_pronoun(coref_mention *mention, const coref_word *word, stm_slice lower)
 {
     const pronoun *found = word->part == COREF_PART_PRONOUN ? pronoun_of(lower) : NULL;
-    if (!found) return false;
+    if (!found || found->first) return false;
     *mention = (coref_mention){.type = COREF_PRONOUN, .node = STM_NONE, .person = true, .gender = found->gender,
-                               .reflexive = found->reflexive, .first = found->first};
+                               .reflexive = found->reflexive};
     return true;
 }
 

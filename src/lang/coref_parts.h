@@ -1,6 +1,6 @@
 /* What the files of coreference share. The way: coref_grammar.c reads from the trees what the rest asks of a word;
  * coref_mentions.c collects names, nominals and pronouns in the order of the text; coref_rank.c weighs an antecedent;
- * coref.c goes from left to right and decides. */
+ * coref.c goes from left to right and decides; coref_turns.c tells who says I. */
 #ifndef STM_LANG_COREF_PARTS_H
 #define STM_LANG_COREF_PARTS_H
 
@@ -56,7 +56,6 @@ typedef struct coref_mention {
     uint64_t noun;  /* of a nominal: hash of the word */
     uint8_t type, role;
     bool person, quoted, conjoined, definite, possessed, reflexive, body; /* body: a nominal for an organisation */
-    bool first;     /* I, me, my */
     char gender;    /* 'm', 'f', 0 */
 } coref_mention;
 
@@ -70,6 +69,17 @@ stm_status coref_mentions_collect(coref_mentions *mentions, stm_arena *arena, co
 
 /* I, me, my, mine, myself. */
 bool coref_is_first_person(stm_slice form);
+/* Those and he, she and theirs. */
+bool coref_is_pronoun(stm_slice form);
+/* The first word that ends behind `byte`: binary search. */
+uint32_t coref_word_at(const stm_words *words, uint32_t byte);
+/* Whether text behind this word stands in double marks, `open`: before it. A straight mark opens or closes, as it comes. */
+bool coref_mark_opens(stm_slice form, bool open);
+/* Both lists are in the order of the text; what overlaps a mention that was there is left out. */
+stm_status coref_add_mentions(stm_spans *mentions, const stm_spans *more, stm_arena *arena);
+
+/* Gives I and you outside of marks to whoever speaks (coref_turns.c); `given`: words that are somebody's already. */
+stm_status coref_turns_resolve(stm_report *report, const stm_words *words, const bool *given, stm_arena *arena, stm_arena *scratch);
 
 /* What is known of the one meant so far. */
 typedef struct coref_node {
