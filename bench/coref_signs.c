@@ -36,8 +36,8 @@ static stm_status watch(stm_report *report, stm_annotator *annotator, stm_arena 
     watcher w = {.report = report};
     coref_trace trace = {print_candidate, &w};
     stm_status status = stm_doc_build(&doc, scratch, report->text, &report->blocks);
-    if (status == STM_OK) status = stm_names_find(report, &doc, arena, scratch);
     if (status == STM_OK) status = stm_annotate_text(&analysis, annotator, report->text, &report->blocks, scratch);
+    if (status == STM_OK) status = stm_names_find(report, &doc, &analysis, arena, scratch);
     if (status == STM_OK) status = coref_resolve_traced(report, &analysis, arena, scratch, &trace);
     stm_arena_reset(scratch);
     return status;

@@ -27,6 +27,10 @@ static const char *const verbs_after_names[] = {
     "insists", "noted", "notes", "recalled", "recalls", "replied", "reported", "said", "says", "stressed", "suggested",
     "tells", "thinks", "told", "tweeted", "urged", "wants", "warned", "writes", "wrote"};
 
+/* The model's vote: above a listed first name, below a title, a list, the noun of a body. */
+#define MODEL_WEIGHT 2u
+#define MODEL_NOTHING 4u /* above what a run of capitals says by itself */
+
 static const char *const plain_verbs[] = {"also", "did", "does", "had", "has", "is", "was", "will", "would"};
 
 static void vote(name_form *form, stm_entity_kind kind, int weight)
@@ -171,13 +175,43 @@ static void vote_behind(name_finder *finder, const name_chunk *chunk, name_form 
     if (!form->known && stm_name_apposition(doc, chunk->last, &first, &last)) vote(form, STM_ENTITY_PERSON, 3);
 }
 
+/* The model's run that this chunk is: its titles and a small word before it do not matter. */
+static const name_run *run_of(const name_finder *finder, const name_chunk *chunk)
+{
+    const name_run *run = stm_name_run_at(finder, chunk->last - 1);
+    if (!run || run->last != chunk->last) return NULL;
+    bool near = run->first <= chunk->first ? chunk->first - run->first <= 1 : run->first - chunk->first <= 1;
+    return near || (run->first < chunk->first && run->first >= chunk->title_first) ? run : NULL;
+}
+
+static void ask_model(name_finder *finder, const name_chunk *chunk, name_form *form)
+{
+    if (!stm_name_is_asked(finder, chunk->first)) return;
+    const name_run *run = run_of(finder, chunk);
+    if (run) form->runs[run->kind]++;
+    else if (stm_name_run_at(finder, chunk->first) || stm_name_run_at(finder, chunk->last - 1)) return; /* other bounds */
+    form->asked++;
+}
+
+/* All chunks of a form together have the weight of one safe sign; what the model mostly passes over is no name. */
+static void count_model(name_form *form)
+{
+    if (!form->asked || form->known) return;
+    uint32_t named = 0;
+    for (unsigned kind = 0; kind < 5; kind++) {
+        form->votes[kind] += (int32_t)((MODEL_WEIGHT * form->runs[kind] + form->asked / 2) / form->asked);
+        named += form->runs[kind];
+    }
+    form->votes[STM_ENTITY_OTHER] += (int32_t)(MODEL_NOTHING * (form->asked - named) / form->asked);
+}
+
 /* ---- chunks at the start of sentences ---- */
 
 static bool looks_like_name_here(const name_finder *finder, const name_chunk *chunk)
 {
     const stm_doc *doc = finder->doc;
     const stm_token *after = stm_token_of(doc, chunk->last);
-    if (chunk->title_first < chunk->title_last) return true;
+    if (chunk->title_first < chunk->title_last || run_of(finder, chunk)) return true;
     stm_slice word = doc->tokens.items[chunk->first].lower;
     bool seen_lower = stm_map_find(&finder->lower_seen, stm_hash(word)) != NULL;
     if (chunk->last - chunk->first > 1) return !seen_lower || stm_is_first_name(word) || stm_known_place(word);
@@ -300,7 +334,11 @@ stm_status stm_name_kinds_decide(name_finder *finder)
         form->count++;
         vote_before(finder, chunk, form);
         vote_behind(finder, chunk, form);
+        ask_model(finder, chunk, form);
     }
-    for (uint32_t i = 0; i < finder->forms.count; i++) decide(&finder->forms.items[i]);
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        count_model(&finder->forms.items[i]);
+        decide(&finder->forms.items[i]);
+    }
     return STM_OK;
 }

@@ -66,10 +66,12 @@ static stm_status fill_entities(stm_report *report, const name_finder *finder)
     return STM_OK;
 }
 
-stm_status stm_names_find(stm_report *report, const stm_doc *doc, stm_arena *arena, stm_arena *scratch)
+stm_status stm_names_find(stm_report *report, const stm_doc *doc, const stm_analysis *analysis, stm_arena *arena,
+                          stm_arena *scratch)
 {
     name_finder finder = {.doc = doc, .arena = arena, .scratch = scratch};
     report->entities = (stm_entities){0};
+    STM_TRY(stm_name_runs_read(&finder, analysis));
     STM_TRY(stm_name_chunks_find(&finder));
     STM_TRY(stm_name_kinds_decide(&finder));
     STM_TRY(stm_name_forms_merge(&finder));

@@ -2,9 +2,11 @@
 #ifndef STM_LANG_NAMES_H
 #define STM_LANG_NAMES_H
 
+#include "language.h"
 #include "text/doc.h"
 
-/* Fills report->entities (in order of first mention). Needs blocks and text. */
-stm_status stm_names_find(stm_report *report, const stm_doc *doc, stm_arena *arena, stm_arena *scratch);
+/* Fills report->entities (in order of first mention). Needs blocks and text. `analysis` of the same text, if
+ * there is one (else NULL), has a voice in what is a name and of what kind. */
+stm_status stm_names_find(stm_report *report, const stm_doc *doc, const stm_analysis *analysis, stm_arena *arena, stm_arena *scratch);
 
 #endif

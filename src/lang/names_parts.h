@@ -5,6 +5,7 @@
 #define STM_LANG_NAMES_PARTS_H
 
 #include "base/map.h"
+#include "language.h"
 #include "text/doc.h"
 
 /* One place where a name stands: "Deputy Foreign Minister |Sergei Ryabkov|". */
@@ -30,6 +31,7 @@ typedef struct name_form {
     uint32_t count;       /* chunks */
     uint32_t middle;      /* chunks where the capital proves a name */
     int32_t votes[5];     /* by stm_entity_kind */
+    uint32_t asked, runs[5]; /* chunks of which the model was asked, and what it took them for */
     bool acronym;
     bool known;           /* stands in a list of places or media */
     stm_entity_kind kind;
@@ -42,8 +44,17 @@ typedef struct name_forms {
     uint32_t count, capacity;
 } name_forms;
 
+/* What the model takes for one name: tokens, half-open. */
+typedef struct name_run {
+    uint32_t first, last;
+    stm_entity_kind kind;
+} name_run;
+
 typedef struct name_finder {
     const stm_doc *doc;
+    struct { name_run *items; uint32_t count, capacity; } runs;
+    uint32_t *run_at; /* by token: the number of its run, from 1; 0: none */
+    bool *asked;      /* by token: in the body; NULL without a model */
     stm_arena *arena;   /* of the report */
     stm_arena *scratch;
     name_chunks chunks; /* in order of the text */
@@ -51,6 +62,13 @@ typedef struct name_finder {
     stm_map form_of;    /* hash of key -> form */
     stm_map lower_seen; /* hashes of words that stand in the report without a capital */
 } name_finder;
+
+/* name_model.c: fills runs, run_at, asked. `analysis` may be NULL. */
+stm_status stm_name_runs_read(name_finder *finder, const stm_analysis *analysis);
+/* The model's run around the token, or NULL. */
+const name_run *stm_name_run_at(const name_finder *finder, uint32_t token);
+/* Whether the model was asked about the token at all. */
+bool stm_name_is_asked(const name_finder *finder, uint32_t token);
 
 /* Fills finder->chunks. */
 stm_status stm_name_chunks_find(name_finder *finder);

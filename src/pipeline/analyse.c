@@ -33,7 +33,7 @@ static stm_status analyse(stm_report *report, worker_memory *memory)
     stm_arena *results = &memory->results, *scratch = &memory->scratch;
     STM_TRY(stm_doc_build(&doc, scratch, report->text, &report->blocks));
     STM_TRY(annotate(&analysis, report, memory));
-    STM_TRY(stm_names_find(report, &doc, results, scratch));
+    STM_TRY(stm_names_find(report, &doc, &analysis, results, scratch));
     STM_TRY(stm_when_find(&report->times, &doc, report->published, results, scratch));
     STM_TRY(stm_figure_find(&report->figures, &doc, &report->times, results, scratch));
     STM_TRY(stm_coref_resolve(report, &analysis, results, scratch));

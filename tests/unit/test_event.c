@@ -47,7 +47,7 @@ static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
     stm_doc doc;
     if (!event_lexicon_sorted()) stm_append_text(out, "A TABLE OF TRIGGERS IS NOT SORTED\n");
     if (stm_doc_build(&doc, arena, text, &report.blocks) != STM_OK) return;
-    if (stm_names_find(&report, &doc, arena, arena) != STM_OK) return;
+    if (stm_names_find(&report, &doc, NULL, arena, arena) != STM_OK) return;
     if (stm_when_find(&report.times, &doc, report.published, arena, arena) != STM_OK) return;
     if (stm_quote_find(&report, &doc, NULL, arena, arena) != STM_OK) return;
     if (stm_event_find(&report, &doc, arena, arena) != STM_OK) return;
