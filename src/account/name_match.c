@@ -29,17 +29,15 @@ typedef struct pair_of_words {
 
 /* Whole names. Left: evened-out forms; sorted. */
 static const pair_of_words whole_names[] = {
-    {"america", "united states"},   {"britain", "united kingdom"},
-    {"burma", "myanmar"},           {"czechia", "czech republic"},
-    {"e.u.", "european union"},     {"eu", "european union"},
-    {"great britain", "united kingdom"}, {"holland", "netherlands"},
-    {"ivory coast", "cote d'ivoire"}, {"swaziland", "eswatini"},
-    {"turkiye", "turkey"},          {"u.a.e.", "united arab emirates"},
-    {"u.k.", "united kingdom"},     {"u.n.", "united nations"},
-    {"u.s.", "united states"},      {"u.s.a.", "united states"},
-    {"uae", "united arab emirates"}, {"uk", "united kingdom"},
-    {"un", "united nations"},       {"united states of america", "united states"},
-    {"us", "united states"},        {"usa", "united states"}};
+    {"america", "united states"}, {"britain", "united kingdom"}, {"burma", "myanmar"},
+    {"crimean peninsula", "crimea"}, {"czechia", "czech republic"}, {"d.c.", "washington"}, {"dc", "washington"},
+    {"e.u.", "european union"}, {"eu", "european union"}, {"great britain", "united kingdom"},
+    {"holland", "netherlands"}, {"ivory coast", "cote d'ivoire"}, {"swaziland", "eswatini"}, {"turkiye", "turkey"},
+    {"u.a.e.", "united arab emirates"}, {"u.k.", "united kingdom"}, {"u.n.", "united nations"},
+    {"u.s.", "united states"}, {"u.s.a.", "united states"}, {"uae", "united arab emirates"},
+    {"uk", "united kingdom"}, {"un", "united nations"}, {"united states of america", "united states"},
+    {"us", "united states"}, {"usa", "united states"}, {"washington d.c.", "washington"},
+    {"washington dc", "washington"}};
 
 /* Words written in two ways, in any name. Sorted. */
 static const pair_of_words word_forms[] = {

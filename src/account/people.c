@@ -7,7 +7,9 @@
  *   1. equal names, evened out (name_match.c); a person's single word never meets a place of that name;
  *   2. persons with first name and surname, when both agree;
  *   3. a surname alone joins the one person of the story who bears it; with two bearers it stays by itself;
- *   4. acronyms and the one body whose first letters they are; names of bodies that differ by a general word or a slip.
+ *   4. a single word that one report took for a person and another for a place or a body is one name, unless somebody bears
+ *      it as his surname;
+ *   5. acronyms and the one body whose first letters they are; names of bodies that differ by a general word or a slip.
  * Then kind by majority of mentions, the name by the commonest form of two words or more, and forms and roles with a
  * witness from every report that prints them.
  *
@@ -169,6 +171,27 @@ static void unite_acronyms(const gathering *all, const bucketed *bucket, uint32_
             unite(all, full, bucket[i].node);
 }
 
+/* "Orvania says" made a person of a country where a report names it once. */
+static stm_status unite_taken_for_persons(const gathering *all)
+{
+    stm_map named = {0};
+    bool *surnamed = STM_NEW(all->assembly->scratch, bool, all->count + 1);
+    if (!surnamed) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const node *one = &all->nodes[i];
+        if (is_full_person(one)) surnamed[root_of(all, i)] = true;
+        if (one->entity->kind != STM_ENTITY_PLACE && one->entity->kind != STM_ENTITY_ORGANISATION) continue;
+        if (!stm_map_insert(&named, all->assembly->scratch, stm_hash(one->name.normal), i, NULL)) return STM_NO_MEMORY;
+    }
+    for (uint32_t i = 0; i < all->count; i++) {
+        const node *one = &all->nodes[i];
+        if (one->entity->kind != STM_ENTITY_PERSON || one->name.count != 1 || one->entity->gender || surnamed[root_of(all, i)]) continue;
+        const uint32_t *same = stm_map_find(&named, stm_hash(one->name.normal));
+        if (same) unite(all, *same, i);
+    }
+    return STM_OK;
+}
+
 typedef bool (*key_maker)(const node *one, uint64_t *key);
 
 static bool surname_key(const node *one, uint64_t *key)
@@ -261,6 +284,7 @@ static stm_status add_form(stm_forms *forms, const stm_assembly *assembly, uint3
 typedef struct tally {
     uint32_t kinds[STM_ENTITY_OTHER + 1]; /* mentions by kind */
     uint32_t mentions;
+    bool sure_person; /* a full name or a gender */
 } tally;
 
 static stm_status add_entity(stm_person *person, tally *count, const gathering *all, const node *one)
@@ -268,6 +292,7 @@ static stm_status add_entity(stm_person *person, tally *count, const gathering *
     const stm_assembly *assembly = all->assembly;
     stm_slice text = assembly->reports->items[one->report]->text;
     const stm_entity *entity = one->entity;
+    count->sure_person |= entity->kind == STM_ENTITY_PERSON && (entity->gender || one->name.count > 1);
     for (uint32_t m = 0; m < entity->mentions.count; m++) {
         stm_span span = bare(text, entity->mentions.items[m]);
         stm_name mention;
@@ -285,7 +310,8 @@ static stm_status add_entity(stm_person *person, tally *count, const gathering *
 static stm_entity_kind majority(const tally *count)
 {
     stm_entity_kind best = STM_ENTITY_OTHER;
-    for (int kind = STM_ENTITY_PERSON; kind < STM_ENTITY_OTHER; kind++)
+    bool doubtful = !count->sure_person && (count->kinds[STM_ENTITY_PLACE] || count->kinds[STM_ENTITY_ORGANISATION]);
+    for (int kind = doubtful ? STM_ENTITY_ORGANISATION : STM_ENTITY_PERSON; kind < STM_ENTITY_OTHER; kind++)
         if (count->kinds[kind] && (best == STM_ENTITY_OTHER || count->kinds[kind] > count->kinds[best]))
             best = (stm_entity_kind)kind;
     return best;
@@ -424,6 +450,7 @@ stm_status stm_people_gather(stm_assembly *assembly)
     STM_TRY(read_nodes(&all));
     STM_TRY(unite_equal_names(&all));
     STM_TRY(in_buckets(&all, surname_key, unite_surname));
+    STM_TRY(unite_taken_for_persons(&all));
     STM_TRY(in_buckets(&all, first_word_key, unite_bodies));
     STM_TRY(in_buckets(&all, letters_key, unite_acronyms));
     return make_persons(&all);

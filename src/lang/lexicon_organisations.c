@@ -45,11 +45,13 @@ static const char *const thing_nouns[] = {
 
 /* Those of them that make the name a place. */
 static const char *const place_nouns[] = {
-    "airport", "avenue", "bay", "beach", "boulevard", "bridge", "canal", "cape", "castle", "city", "county", "creek",
-    "desert", "district", "falls", "forest", "garden", "gardens", "glacier", "gulf", "harbor", "harbour", "highway",
-    "hill", "hills", "island", "islands", "lake", "lane", "mount", "mountain", "mountains", "ocean", "palace",
-    "park", "peninsula", "plaza", "port", "province", "region", "reservoir", "river", "road", "sea", "square",
-    "strait", "straits", "street", "strip", "territory", "town", "valley", "village", "volcano",
+    "airfield", "airport", "alley", "avenue", "basin", "bay", "beach", "boulevard", "bridge", "canal", "cape",
+    "castle", "city", "coast", "county", "creek", "delta", "desert", "district", "falls", "forest", "garden",
+    "gardens", "glacier", "gulf", "harbor", "harbour", "highway", "hill", "hills", "island", "islands", "lagoon",
+    "lake", "lane", "mount", "mountain", "mountains", "ocean", "palace", "park", "peak", "peninsula", "plateau",
+    "plaza", "port", "province", "quay", "region", "reservoir", "ridge", "river", "road", "sea", "shelf", "shore",
+    "square", "station", "strait", "straits", "street", "strip", "suburb", "territory", "town", "valley", "village",
+    "volcano", "waterfront", "wharf",
 };
 
 /* Months, days, feasts, times of day: capitalised, never names here. */

@@ -309,12 +309,33 @@ static bool is_hyphenated_adjective(const stm_doc *doc, uint32_t first, uint32_t
     return stm_known_place(head) || stm_known_place(tail) || stm_equal_text(head, "pro") || stm_equal_text(head, "anti");
 }
 
+/* "|Central| and Eastern Europe": half a name says nothing. */
+static bool is_half_direction(const stm_doc *doc, uint32_t first, uint32_t last)
+{
+    static const char *const directions[] = {"central", "east", "eastern", "north", "northern", "south", "southern", "west", "western"};
+    if (last != first + 1 || !STM_IN_LIST(directions, doc->tokens.items[first].lower)) return false;
+    bool joined = stm_token_is(doc, last, "and") || stm_token_is(doc, last, "or");
+    return joined && stm_is_capital_word(doc, last + 1) && STM_IN_LIST(directions, doc->tokens.items[last + 1].lower);
+}
+
+/* "Velden University |Ana Rovid|", "painter |Ana Rovid|": where the model's person of two words or more begins, if it ends the run. */
+static uint32_t person_start(const name_finder *finder, uint32_t first, uint32_t last)
+{
+    const name_run *run = stm_name_run_at(finder, last - 1);
+    bool parts = run && run->kind == STM_ENTITY_PERSON && run->last == last && run->last - run->first > 1 && run->first > first;
+    return parts && is_name_word(finder->doc, run->first) ? run->first : first;
+}
+
 /* Parts the run [first, last) into leading name, title and name. */
 static stm_status add_run(name_finder *finder, uint32_t first, uint32_t last)
 {
     const stm_doc *doc = finder->doc;
-    if (is_hyphenated_adjective(doc, first, last)) return STM_OK;
-    uint32_t name = title_end(doc, first, last);
+    if (is_hyphenated_adjective(doc, first, last) || is_half_direction(doc, first, last)) return STM_OK;
+    uint32_t name = title_end(doc, first, last), person = person_start(finder, name, last);
+    if (name == first && person > first) {
+        STM_TRY(add_chunk(finder, first, person, first, false));
+        return add_chunk(finder, person, last, person, false);
+    }
     if (name == last) {
         STM_TRY(add_leading_name(finder, first, last));
         return add_chunk(finder, last - 1, last, last - 1, true);
@@ -383,6 +404,18 @@ static bool is_shout(const stm_doc *doc, uint32_t first, uint32_t last)
     return true;
 }
 
+/* Where a name ends that only the model sees: "|wikiHow|", "|The Lantern|". None: `first`. */
+static uint32_t model_name_end(const name_finder *finder, uint32_t first)
+{
+    const name_run *run = stm_name_run_at(finder, first);
+    if (!run || run->first != first || run->kind >= STM_ENTITY_GROUP) return first;
+    const stm_token *end = &finder->doc->tokens.items[run->last - 1];
+    if (!(end->flags & STM_TOKEN_CAPITAL) || stm_is_date_word(end->lower)) return first;
+    for (uint32_t i = run->first; i < run->last; i++)
+        if (finder->doc->tokens.items[i].flags & STM_TOKEN_CAPITAL && !is_start(finder->doc, i)) return run->last;
+    return first;
+}
+
 static stm_status chunks_in_sentence(name_finder *finder, const stm_sentence *sentence)
 {
     const stm_doc *doc = finder->doc;
@@ -395,7 +428,9 @@ static stm_status chunks_in_sentence(name_finder *finder, const stm_sentence *se
             continue;
         }
         if (!is_name_word(doc, i)) {
-            i++;
+            uint32_t behind = model_name_end(finder, i);
+            if (behind > i) STM_TRY(add_chunk(finder, i, behind, i, false));
+            i = behind > i ? behind : i + 1;
             continue;
         }
         uint32_t last = run_end(doc, i);

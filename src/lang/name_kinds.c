@@ -150,8 +150,10 @@ static void vote_before(name_finder *finder, const name_chunk *chunk, name_form 
         form->votes[STM_ENTITY_OTHER] += !form->votes[STM_ENTITY_OTHER];
     }
     if (stm_equal_text(before->lower, "in") || stm_equal_text(before->lower, "near") ||
-        stm_equal_text(before->lower, "across") || stm_equal_text(before->lower, "outside"))
+        stm_equal_text(before->lower, "across") || stm_equal_text(before->lower, "outside")) {
         vote(form, STM_ENTITY_PLACE, 2);
+        form->located++;
+    }
     if (stm_equal_text(before->lower, "at") || stm_equal_text(before->lower, "from") ||
         stm_equal_text(before->lower, "to"))
         vote(form, STM_ENTITY_PLACE, 1);
@@ -159,12 +161,31 @@ static void vote_before(name_finder *finder, const name_chunk *chunk, name_form 
     if (stm_name_role_before_comma(doc, chunk->first, &first, &last)) vote(form, STM_ENTITY_PERSON, 3);
 }
 
+/* "Orvania's foreign minister", "Orvania's capital": what a country or a town has, and no person. */
+static bool owns_state(const stm_doc *doc, uint32_t behind)
+{
+    static const char *const owned[] = {"ambassador", "army", "border", "borders", "capital", "coast", "delegation",
+                                        "economy", "embassy", "envoy", "government", "minister", "ministry", "navy",
+                                        "outskirts", "parliament", "population", "suburbs"};
+    if (!stm_is_possessive(doc, behind)) return false;
+    for (uint32_t i = behind + 1; i < behind + 5; i++) {
+        const stm_token *one = stm_token_of(doc, i);
+        if (!one || one->kind != STM_TOKEN_WORD || one->sentence != doc->tokens.items[behind].sentence) return false;
+        if (STM_IN_LIST(owned, one->lower)) return true;
+    }
+    return false;
+}
+
 static void vote_behind(name_finder *finder, const name_chunk *chunk, name_form *form)
 {
     const stm_doc *doc = finder->doc;
     const stm_token *after = stm_token_of(doc, chunk->last);
     if (!after || after->sentence != doc->tokens.items[chunk->first].sentence) return;
-    if (STM_IN_LIST(verbs_after_names, after->lower)) vote(form, STM_ENTITY_PERSON, 1);
+    if (STM_IN_LIST(verbs_after_names, after->lower)) {
+        vote(form, STM_ENTITY_PERSON, 1);
+        form->spoke++;
+    }
+    if (owns_state(doc, chunk->last)) vote(form, STM_ENTITY_PLACE, 3);
     uint32_t comma = stm_equal_text(after->lower, ",") ? chunk->last + 1 : chunk->last;
     if (stm_token_is(doc, comma, "who") || stm_token_is(doc, comma, "whose")) vote(form, STM_ENTITY_PERSON, 2);
     const stm_token *age = stm_token_of(doc, comma), *behind = stm_token_of(doc, comma + 1);
@@ -202,7 +223,14 @@ static void count_model(name_form *form)
         form->votes[kind] += (int32_t)((MODEL_WEIGHT * form->runs[kind] + form->asked / 2) / form->asked);
         named += form->runs[kind];
     }
-    form->votes[STM_ENTITY_OTHER] += (int32_t)(MODEL_NOTHING * (form->asked - named) / form->asked);
+    if (!form->located) form->votes[STM_ENTITY_OTHER] += (int32_t)(MODEL_NOTHING * (form->asked - named) / form->asked);
+}
+
+/* "Orvania says", and elsewhere "in Orvania": places speak, but nobody is in a person. */
+static void settle_places(name_form *form)
+{
+    bool person = form->votes[STM_ENTITY_PERSON] > (int32_t)form->spoke || form->words > 1;
+    if (form->located && !person) form->votes[STM_ENTITY_PERSON] = 0;
 }
 
 /* ---- chunks at the start of sentences ---- */
@@ -337,6 +365,7 @@ stm_status stm_name_kinds_decide(name_finder *finder)
         ask_model(finder, chunk, form);
     }
     for (uint32_t i = 0; i < finder->forms.count; i++) {
+        settle_places(&finder->forms.items[i]);
         count_model(&finder->forms.items[i]);
         decide(&finder->forms.items[i]);
     }

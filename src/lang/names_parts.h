@@ -31,6 +31,7 @@ typedef struct name_form {
     uint32_t count;       /* chunks */
     uint32_t middle;      /* chunks where the capital proves a name */
     int32_t votes[5];     /* by stm_entity_kind */
+    uint32_t located, spoke; /* chunks behind "in", before a verb of saying */
     uint32_t asked, runs[5]; /* chunks of which the model was asked, and what it took them for */
     bool acronym;
     bool known;           /* stands in a list of places or media */
