@@ -284,12 +284,12 @@ static void visit_introduction(stage *s, uint32_t entity, uint32_t first, uint32
     if (introduces(s, first, last) >= BY_HIMSELF && !(*count)++) s->node[1] = entity;
 }
 
-/* Visits the names of persons, each with its words. */
-static void each_name(stage *s, name_visitor visit, uint32_t *count)
+/* Visits the names, each with its words; of `persons` alone, or of whatever a label may be taken for ("MARCHUK:"). */
+static void each_name(stage *s, bool persons, name_visitor visit, uint32_t *count)
 {
     const stm_entities *entities = &s->report->entities;
     for (uint32_t e = 0; e < entities->count; e++) {
-        if (entities->items[e].kind != STM_ENTITY_PERSON) continue;
+        if (persons && entities->items[e].kind != STM_ENTITY_PERSON) continue;
         for (uint32_t m = 0; m < entities->items[e].mentions.count; m++) {
             stm_span span = entities->items[e].mentions.items[m];
             if (!is_name(stm_cut(s->report->text, span))) continue;
@@ -390,18 +390,18 @@ stm_status coref_turns_resolve(stm_report *report, const stm_words *words, const
     STM_TRY(read_turns(&s, &running));
     bool spoken = is_spoken(&s, running);
     if (s.first == STM_NONE) return STM_OK;
-    each_name(&s, read_label, &labels);
+    each_name(&s, false, read_label, &labels);
     if (labels >= LABELS) return give_labels(&s, arena);
     if (!spoken) {
         s.dialogue = false;
-        each_name(&s, visit_introduction, &introduced);
+        each_name(&s, true, visit_introduction, &introduced);
         return s.node[1] == STM_NONE ? STM_OK : give_slots(&s, arena);
     }
     s.points = stm_arena_alloc(scratch, (report->entities.count + 1) * sizeof *s.points);
     if (!s.points) return STM_NO_MEMORY;
     for (uint32_t e = 0; e < report->entities.count; e++) s.points[e][0] = s.points[e][1] = 0;
     if (s.dialogue) STM_TRY(take_turns(&s));
-    each_name(&s, visit_weigh, NULL);
+    each_name(&s, true, visit_weigh, NULL);
     name_speakers(&s);
     return give_slots(&s, arena);
 }

@@ -239,7 +239,9 @@ static bool looks_like_name_here(const name_finder *finder, const name_chunk *ch
 {
     const stm_doc *doc = finder->doc;
     const stm_token *after = stm_token_of(doc, chunk->last);
-    if (chunk->title_first < chunk->title_last || run_of(finder, chunk)) return true;
+    if (chunk->title_first < chunk->title_last) return true;
+    bool of_title = after && (stm_is_role_noun(after->lower) || stm_is_role_modifier(after->lower)); /* "Fisheries minister" */
+    if (run_of(finder, chunk) && !of_title) return true;
     stm_slice word = doc->tokens.items[chunk->first].lower;
     bool seen_lower = stm_map_find(&finder->lower_seen, stm_hash(word)) != NULL;
     if (chunk->last - chunk->first > 1) return !seen_lower || stm_is_first_name(word) || stm_known_place(word);
