@@ -25,6 +25,7 @@ typedef struct stm_witness {
     stm_spans parts;
     stm_slice medium; /* of utterances: "CNN"; else empty */
     stm_slices via;   /* of utterances */
+    stm_slice cue;    /* of told utterances: the report's words for the saying, when they say more than that: "has denied" */
 } stm_witness;
 
 typedef struct stm_witnesses {

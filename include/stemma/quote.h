@@ -25,6 +25,7 @@ typedef struct stm_quote {
     stm_slices via;    /* agencies and outlets it was relayed by: "Interfax" */
     stm_slice when;    /* "2022-01-09", or empty */
     double confidence; /* that content and speaker are both right */
+    bool statement;    /* words between marks, or a clause that somebody surely said: more than a wish, a subject, a guess */
 } stm_quote;
 
 typedef struct stm_quotes {

@@ -147,6 +147,7 @@ stm_status stm_evidence_weigh(stm_evidence *found, const stm_mention *a, const s
     count_pairs(found, a, b, &pairs, weights);
     STM_TRY(count_moved(found, a, b, &pairs, weights, work));
     found->negations = count_negations(a, b, &pairs);
+    found->negations += stm_mention_denies(a, assembly) != stm_mention_denies(b, assembly);
     double one = marked_weight(a, weights), other = marked_weight(b, weights);
     double shorter = least(a->weight, b->weight), marked = least(one, other);
     found->told = (2 * one < a->weight) + (2 * other < b->weight);

@@ -20,6 +20,48 @@ const stm_quote *stm_mention_quote(const stm_mention *mention, const stm_assembl
     return &assembly->reports->items[mention->report]->quotes.items[mention->quote];
 }
 
+/* ---- frames ------------------------------------------------------------------------------------------------------ */
+
+static const char *const plain[] = {
+    "according to", "add", "added", "adding", "adds", "announced", "announcing", "as saying", "continued", "declared", "declares", "declaring",
+    "explained", "explaining", "explains", "noted", "notes", "noting", "put it", "reported", "say", "saying", "says", "said", "stated", "states",
+    "stating", "tell", "telling", "tells", "to", "told", "tweeted", "tweeting", "wrote"};
+
+static const char *const contrary[] = {"denied", "denies", "deny", "denying", "disputed", "disputes", "disputing", "refuted"};
+
+static stm_slice last_word(stm_slice words)
+{
+    size_t start = words.length;
+    while (start && words.data[start - 1] != ' ') start--;
+    return (stm_slice){words.data + start, words.length - start};
+}
+
+static bool holds(const char *const *list, size_t count, stm_slice word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (stm_equal_fold(word, stm_slice_of(list[i]))) return true;
+    return false;
+}
+
+static stm_slice cue_of(const stm_mention *mention, const stm_assembly *assembly)
+{
+    const stm_quote *quote = stm_mention_quote(mention, assembly);
+    if (quote->kind != STM_QUOTE_INDIRECT || !quote->cue.count) return (stm_slice){"", 0};
+    return stm_cut(assembly->reports->items[mention->report]->text, quote->cue.items[0]);
+}
+
+stm_slice stm_mention_frame(const stm_mention *mention, const stm_assembly *assembly)
+{
+    stm_slice cue = cue_of(mention, assembly);
+    bool says_more = !holds(plain, sizeof plain / sizeof *plain, cue) && !holds(plain, sizeof plain / sizeof *plain, last_word(cue));
+    return says_more ? cue : (stm_slice){"", 0};
+}
+
+bool stm_mention_denies(const stm_mention *mention, const stm_assembly *assembly)
+{
+    return holds(contrary, sizeof contrary / sizeof *contrary, last_word(cue_of(mention, assembly)));
+}
+
 /* ---- names ------------------------------------------------------------------------------------------------------ */
 
 enum { SEEN_CAPITAL = 1, SEEN_LOWER = 2 };
@@ -165,9 +207,6 @@ static stm_status read_mention(stm_mention *mention, const stm_assembly *assembl
 
 /* ---- which quotes count ------------------------------------------------------------------------------------------- */
 
-/* Reported speech of which the finder is not at least as sure as not is left out: it would be shown as somebody's words. */
-#define LEAST_CONFIDENCE 0.5
-
 /* Content words without which a clause says nothing that could be compared. */
 enum { FEWEST_WORDS = 3 };
 
@@ -191,11 +230,12 @@ static bool repeats_outer(const stm_report *report, uint32_t number)
     return false;
 }
 
+/* Whether it may be compared with others. One that is no statement by itself is printed only beside one that is: dropped else by
+ * stm_mentions_drop_unsure. */
 static bool counts(const stm_report *report, uint32_t number)
 {
     const stm_quote *quote = &report->quotes.items[number];
     if (!quote->content.count) return false;
-    if (quote->kind == STM_QUOTE_INDIRECT && quote->confidence < LEAST_CONFIDENCE) return false;
     return !repeats_outer(report, number);
 }
 
@@ -283,6 +323,26 @@ stm_status stm_mentions_rejoin(stm_mentions *mentions, uint32_t *group_of, const
         mentions->items[kept++] = joined;
     }
     mentions->count = kept;
+    return STM_OK;
+}
+
+stm_status stm_mentions_drop_unsure(stm_mentions *mentions, stm_utter_groups *groups, const stm_assembly *assembly)
+{
+    uint32_t *number = STM_NEW(assembly->scratch, uint32_t, groups->count + 1), kept = 0, next = 0;
+    bool *sure = STM_NEW(assembly->scratch, bool, groups->count + 1);
+    if (!number || !sure) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < groups->count; i++) number[i] = STM_NONE;
+    for (uint32_t i = 0; i < mentions->count; i++)
+        if (stm_mention_quote(&mentions->items[i], assembly)->statement) sure[groups->of[i]] = true;
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        uint32_t group = groups->of[i];
+        if (!sure[group]) continue;
+        if (number[group] == STM_NONE) number[group] = next++;
+        groups->of[kept] = number[group];
+        mentions->items[kept++] = mentions->items[i];
+    }
+    mentions->count = kept;
+    groups->count = next;
     return STM_OK;
 }
 

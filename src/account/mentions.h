@@ -27,6 +27,11 @@ typedef struct stm_mention {
     uint64_t hash;          /* stm_wording_hash */
 } stm_mention;
 
+typedef struct stm_utter_groups {
+    uint32_t *of; /* by mention: its group */
+    uint32_t count;
+} stm_utter_groups;
+
 typedef struct stm_mentions {
     stm_mention *items;
     uint32_t count, capacity;
@@ -42,6 +47,9 @@ stm_status stm_mentions_collect(stm_mentions *mentions, const stm_assembly *asse
 stm_status stm_mentions_rejoin(stm_mentions *mentions, uint32_t *group_of, const stm_assembly *assembly,
                                const stm_word_reader *reader);
 
+/* Drops the mentions of groups that hold no statement (stm_quote), and numbers the groups anew. */
+stm_status stm_mentions_drop_unsure(stm_mentions *mentions, stm_utter_groups *groups, const stm_assembly *assembly);
+
 /* Words that are names wherever they stand in the story: capitalised inside sentences, never in lower case. */
 stm_status stm_story_names(stm_map *names, const stm_assembly *assembly);
 
@@ -50,6 +58,13 @@ stm_status stm_parts_text(stm_slice *out, stm_spans *joins, stm_slice text, cons
 
 /* Where a stretch of that text stands in the report's. */
 stm_span stm_parts_find(stm_slice text, const stm_spans *parts, stm_span stretch);
+
+/* The report's words for the saying, when they say more than that somebody said it: "has denied", "warned". Empty for words
+ * between marks, which speak for themselves. */
+stm_slice stm_mention_frame(const stm_mention *mention, const stm_assembly *assembly);
+
+/* Whether that frame turns the words into their contrary: "denied", "ruled out". */
+bool stm_mention_denies(const stm_mention *mention, const stm_assembly *assembly);
 
 const stm_quote *stm_mention_quote(const stm_mention *mention, const stm_assembly *assembly);
 

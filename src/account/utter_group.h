@@ -4,11 +4,6 @@
 
 #include "word_weight.h"
 
-typedef struct stm_utter_groups {
-    uint32_t *of; /* by mention: its group */
-    uint32_t count;
-} stm_utter_groups;
-
 /* Groups are numbered by their first mention. Cost: for each different wording a few postings and at most eight
  * alignments; never all pairs. */
 stm_status stm_mentions_group(stm_utter_groups *groups, const stm_mentions *mentions, const stm_weights *weights,

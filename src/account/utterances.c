@@ -51,6 +51,7 @@ static stm_status add_witness(gathering *g, stm_witnesses *witnesses, const stm_
     const stm_quote *quote = stm_mention_quote(mention, g->assembly);
     witnesses->items[before].medium = quote->medium;
     witnesses->items[before].via = quote->via;
+    witnesses->items[before].cue = stm_mention_frame(mention, g->assembly);
     return STM_OK;
 }
 
@@ -60,8 +61,8 @@ static stm_status make_drafts(drafts *list, gathering *g)
     for (uint32_t i = 0; i < g->count; i++) {
         const stm_mention *mention = &g->mentions->items[g->members[i]];
         stm_quote_kind kind = stm_mention_quote(mention, g->assembly)->kind;
-        bool is_new;
-        uint32_t *slot = stm_map_insert(&by_hash, g->work, mention->hash, list->count, &is_new);
+        bool is_new, denies = stm_mention_denies(mention, g->assembly); /* "denied that X" is no printing of "said that X" */
+        uint32_t *slot = stm_map_insert(&by_hash, g->work, mention->hash + denies, list->count, &is_new);
         draft *one = slot && is_new ? STM_APPEND(g->work, list) : slot ? &list->items[*slot] : NULL;
         if (!one) return STM_NO_MEMORY;
         if (is_new) *one = (draft){.reading = {.text = mention->wording.text, .kind = kind}, .wording = &mention->wording,
@@ -281,6 +282,7 @@ static stm_status gather(stm_assembly *assembly, stm_stemmer *stemmer, stm_arena
     for (uint32_t i = 0; i < mentions.count; i++)
         mentions.items[i].weight = stm_wording_weight(&weights, &mentions.items[i].wording);
     STM_TRY(stm_mentions_group(&groups, &mentions, &weights, assembly));
+    STM_TRY(stm_mentions_drop_unsure(&mentions, &groups, assembly));
     STM_TRY(stm_mentions_rejoin(&mentions, groups.of, assembly, &reader));
     gathering g = {.assembly = assembly, .mentions = &mentions, .work = work};
     return make_utterances(&g, &groups);

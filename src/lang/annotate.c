@@ -21,6 +21,7 @@ struct stm_annotator {
     stm_tagging tagging;
     stm_parser parser;
     stm_slice forms[STM_PASS_WORDS];
+    int8_t odds[STM_PASS_WORDS];
     uint16_t tags[STM_PASS_WORDS], heads[STM_PASS_WORDS], labels[STM_PASS_WORDS];
     stm_pass passes[STM_PASS_WORDS], parts[STM_PASS_WORDS];
     stm_annotate_trace *trace;
@@ -94,7 +95,7 @@ static void decide_ends(stm_annotator *a, const batch *b, const stm_word *words,
 {
     const stm_language *l = a->language;
     bool decided = l->network.taggers[STM_HEAD_BOUNDARY].matrix.outputs > 0;
-    if (decided) stm_tag(a->tags, &a->tagging, &l->network, STM_HEAD_BOUNDARY, a->encoder.q, b->count);
+    if (decided) stm_tag(a->tags, NULL, &a->tagging, &l->network, STM_HEAD_BOUNDARY, a->encoder.q, b->count);
     for (uint32_t i = 0; i < b->count; i++) {
         uint32_t next = b->first + i + 1;
         bool last = next == count || words[next].flags & STM_WORD_OPENS_PARAGRAPH;
@@ -112,11 +113,14 @@ static void tag_words(stm_annotator *a, const batch *b, stm_head head)
         for (uint32_t i = 0; i < b->count; i++) b->words[i].tags[head] = STM_NO_TAG;
         return;
     }
+    int8_t *odds = head >= STM_HEAD_SOURCE && head <= STM_HEAD_CONTENT ? a->odds : NULL;
+    if (odds) memset(odds, 0, b->count);
     if (tagger->transition) /* a path for each pass */
         for (uint32_t p = 0, at = 0; p < b->pass_count; at += a->passes[p++].count)
-            stm_tag(a->tags + at, &a->tagging, n, head, a->encoder.q + (size_t)at * n->dim, a->passes[p].count);
-    else stm_tag(a->tags, &a->tagging, n, head, a->encoder.q, b->count);
+            stm_tag(a->tags + at, odds ? odds + at : NULL, &a->tagging, n, head, a->encoder.q + (size_t)at * n->dim, a->passes[p].count);
+    else stm_tag(a->tags, NULL, &a->tagging, n, head, a->encoder.q, b->count);
     for (uint32_t i = 0; i < b->count; i++) b->words[i].tags[head] = a->tags[i];
+    for (uint32_t i = 0; odds && i < b->count; i++) b->words[i].odds[head - STM_HEAD_SOURCE] = odds[i];
 }
 
 /* Sentences, cut where a pass ends. */

@@ -45,6 +45,7 @@ typedef struct stm_word {
     uint32_t head;  /* the head's index in the analysis, or STM_NONE for the root of a sentence (or where there is no tree) */
     uint16_t tags[STM_HEAD_COUNT]; /* by stm_head: numbers of labels, or STM_NO_TAG */
     uint16_t relation;             /* or STM_NO_TAG */
+    int8_t odds[3]; /* of the heads source, cue, content: how likely the word is in a run (taggers.h); 0 where not known */
     uint8_t parts;  /* 1; of a token of several words: their number on the first, 0 on the others */
     uint8_t flags;
 } stm_word;

@@ -4,6 +4,7 @@
 #include "taggers.h"
 
 #include "base/error.h"
+#include "base/slice.h"
 
 #include <string.h>
 
@@ -16,7 +17,8 @@ stm_status stm_tagging_open(stm_tagging *tagging, stm_arena *arena, const stm_ne
         if (network->taggers[h].matrix.padded > widest) widest = network->taggers[h].matrix.padded;
     tagging->scores = STM_NEW(arena, float, (size_t)widest * BLOCK_ROWS);
     tagging->back = STM_NEW(arena, uint8_t, (size_t)STM_PASS_WORDS * STM_CHAIN_LABELS);
-    return tagging->scores && tagging->back ? STM_OK : STM_NO_MEMORY;
+    tagging->paths = STM_NEW(arena, float, (size_t)STM_PASS_WORDS * STM_CHAIN_LABELS);
+    return tagging->scores && tagging->back && tagging->paths ? STM_OK : STM_NO_MEMORY;
 }
 
 /* best[to] = max over from of (best[from] + transition[from][to]) + score[to]. */
@@ -39,28 +41,65 @@ static void extend_paths(float best[STM_CHAIN_LABELS], uint8_t back[STM_CHAIN_LA
     for (uint32_t to = 0; to < labels; to++) best[to] = total[to] + score[to];
 }
 
-static void tag_path(uint16_t *tags, stm_tagging *t, const stm_tagger *tagger, uint32_t rows)
+/* The label of words that are in no run, or STM_NONE. */
+static uint32_t outside_label(const stm_tagger *tagger)
+{
+    for (uint32_t i = 0; i < tagger->matrix.outputs; i++)
+        if (stm_equal_text(tagger->labels[i], "O")) return i;
+    return STM_NONE;
+}
+
+/* How much the best path with the word in some run is better than the best one with it in none, in eighths. `paths` holds the
+ * best scores up to each word; going back, behind[] those from it on. Sums and comparisons only, so the same everywhere. */
+static void find_odds(int8_t *odds, const stm_tagging *t, const stm_tagger *tagger, uint32_t rows)
+{
+    uint32_t labels = tagger->matrix.outputs, width = tagger->matrix.padded, outside = outside_label(tagger);
+    float behind[STM_CHAIN_LABELS] = {0}, next[STM_CHAIN_LABELS];
+    for (uint32_t r = rows; r-- > 0 && outside != STM_NONE;) {
+        const float *upto = t->paths + (size_t)r * STM_CHAIN_LABELS, *score = t->scores + (size_t)r * width;
+        float in = -1e30f;
+        for (uint32_t i = 0; i < labels; i++)
+            if (i != outside && upto[i] + behind[i] > in) in = upto[i] + behind[i];
+        float eighths = (in - (upto[outside] + behind[outside])) * 8.0f;
+        odds[r] = (int8_t)(eighths > 127.0f ? 127.0f : eighths < -127.0f ? -127.0f : eighths);
+        for (uint32_t from = 0; from < labels; from++) {
+            next[from] = tagger->transition[(size_t)from * labels] + score[0] + behind[0];
+            for (uint32_t to = 1; to < labels; to++) {
+                float total = tagger->transition[(size_t)from * labels + to] + score[to] + behind[to];
+                if (total > next[from]) next[from] = total;
+            }
+        }
+        memcpy(behind, next, labels * sizeof *behind);
+    }
+}
+
+static void tag_path(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_tagger *tagger, uint32_t rows)
 {
     uint32_t labels = tagger->matrix.outputs, width = tagger->matrix.padded, last = 0;
     float best[STM_CHAIN_LABELS];
     memcpy(best, t->scores, labels * sizeof *best);
-    for (uint32_t r = 1; r < rows; r++)
+    memcpy(t->paths, best, labels * sizeof *best);
+    for (uint32_t r = 1; r < rows; r++) {
         extend_paths(best, t->back + (size_t)r * STM_CHAIN_LABELS, tagger->transition, t->scores + (size_t)r * width, labels);
+        if (odds) memcpy(t->paths + (size_t)r * STM_CHAIN_LABELS, best, labels * sizeof *best);
+    }
     for (uint32_t i = 1; i < labels; i++)
         if (best[i] > best[last]) last = i;
     for (uint32_t r = rows; r-- > 0;) {
         tags[r] = (uint16_t)last;
         if (r) last = t->back[(size_t)r * STM_CHAIN_LABELS + last];
     }
+    if (odds) find_odds(odds, t, tagger, rows);
 }
 
-void stm_tag(uint16_t *tags, stm_tagging *t, const stm_network *network, stm_head head, const uint8_t *q, uint32_t rows)
+void stm_tag(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_network *network, stm_head head, const uint8_t *q,
+             uint32_t rows)
 {
     const stm_tagger *tagger = &network->taggers[head];
     const stm_kernels *k = network->kernels;
     if (tagger->transition) {
         k->multiply(t->scores, q, rows, &tagger->matrix);
-        tag_path(tags, t, tagger, rows);
+        tag_path(tags, odds, t, tagger, rows);
         return;
     }
     for (uint32_t r = 0; r < rows; r += BLOCK_ROWS) {

@@ -1,10 +1,42 @@
-/* How sure a quote is: the measured share of quotes of its pattern whose content and source are both right.
+/* How sure a quote is: the probability that its content and its source are both right.
  *
- * Measured on PolNeAR train (840 articles): a quote counts as right when one gold attribution overlaps it in content and
- * in source. The table is by pattern and by what the source is: a name, a pronoun or nominal that was resolved, an unnamed
- * one, a guess by nearness. The counts stand behind each row; cells of few cases are drawn towards the mean of their row
- * (20 cases' weight). docs/quotes.md tells how it is made. */
+ * A quote counts as right when one gold attribution of PolNeAR overlaps it in content and in source. With the language layer
+ * a logistic regression over the signs of quote_signs.c says so; the tables are written by model/quotes/fit.py, one for
+ * quotes that rules found, one for those that only the tags show. Without it, the measured share of the pattern and of the
+ * kind of source: a name, a pronoun or nominal that was resolved, an unnamed one, a guess by nearness (840 articles; the counts
+ * stand behind each row; cells of few cases are drawn towards the mean of their row, 20 cases' weight). */
 #include "quote_parts.h"
+
+#include "base/slice.h"
+#include "text/lexicon.h"
+
+#include <math.h>
+
+/* clang-format off: written by model/quotes/fit.py */
+static const double rule_weights[SIGN_COUNT] = {
+    [SIGN_ALWAYS] = -0.17, [SIGN_NAMED] = 0.16, [SIGN_RESOLVED] = 0.12, [SIGN_NO_SOURCE] = 1.41, [SIGN_PRONOUN] = -0.15,
+    [SIGN_PERSON] = 0.06, [SIGN_BODY] = -0.53, [SIGN_PLACE] = -0.58, [SIGN_OUTLET] = 0.45, [SIGN_SAYING] = -0.15,
+    [SIGN_THINKING] = -0.49, [SIGN_NO_CUE] = 0.46, [SIGN_CONTENT] = 0.19, [SIGN_CONTENT_SHARE] = -0.18,
+    [SIGN_BEFORE] = -0.57, [SIGN_BEHIND] = -0.08, [SIGN_CUE] = 0.21, [SIGN_SOURCE] = 0.26, [SIGN_CLAUSE] = -0.17,
+    [SIGN_THAT] = -0.08, [SIGN_TO] = -0.49, [SIGN_COMPLEMENT] = 0.29, [SIGN_OBJECT] = 0.22, [SIGN_SUBJECT] = 0.72,
+    [SIGN_SHORT] = 0.29, [SIGN_LENGTH] = 0.10, [SIGN_FAR] = -1.13, [SIGN_QUOTED] = -0.70,
+    [SIGN_PATTERN + PATTERN_MARKED_BEFORE] = 0.63, [SIGN_PATTERN + PATTERN_MARKED_AFTER] = 0.31,
+    [SIGN_PATTERN + PATTERN_MARKED_IN] = 0.12, [SIGN_PATTERN + PATTERN_MARKED_OBJECT] = 0.11,
+    [SIGN_PATTERN + PATTERN_SAME_BREATH] = 0.21, [SIGN_PATTERN + PATTERN_FLOATING] = -1.34,
+    [SIGN_PATTERN + PATTERN_FRAGMENT] = -0.89, [SIGN_PATTERN + PATTERN_THAT] = 0.11,
+    [SIGN_PATTERN + PATTERN_ZERO] = -0.11, [SIGN_PATTERN + PATTERN_TRAILING] = 0.06,
+    [SIGN_PATTERN + PATTERN_ACCORDING] = 0.32, [SIGN_PATTERN + PATTERN_PARTICIPLE] = -0.24,
+    [SIGN_PATTERN + PATTERN_OBJECT] = 0.25, [SIGN_PATTERN + PATTERN_MIND] = 0.30};
+
+static const double tag_weights[SIGN_COUNT] = {
+    [SIGN_ALWAYS] = -0.61, [SIGN_NAMED] = -0.38, [SIGN_RESOLVED] = -0.33, [SIGN_NO_SOURCE] = 1.38, [SIGN_PRONOUN] = -0.06,
+    [SIGN_PERSON] = 0.01, [SIGN_BODY] = -0.05, [SIGN_PLACE] = -0.26, [SIGN_GROUP] = 0.31, [SIGN_OUTLET] = 0.60,
+    [SIGN_SAYING] = -0.41, [SIGN_THINKING] = -0.27, [SIGN_NO_CUE] = 0.79, [SIGN_CONTENT] = 0.20,
+    [SIGN_CONTENT_LEAST] = 0.08, [SIGN_CONTENT_SHARE] = -0.39, [SIGN_BEHIND] = 0.11, [SIGN_CUE] = 0.02,
+    [SIGN_SOURCE] = 0.11, [SIGN_CLAUSE] = -0.30, [SIGN_THAT] = -0.28, [SIGN_TO] = -0.78, [SIGN_SENTENCE] = 1.12,
+    [SIGN_COMPLEMENT] = 0.68, [SIGN_OBJECT] = 0.77, [SIGN_SUBJECT] = 0.75, [SIGN_SHORT] = -0.10, [SIGN_LENGTH] = -0.01,
+    [SIGN_FAR] = -0.23, [SIGN_PATTERN + PATTERN_LEARNT] = -0.18};
+/* clang-format on */
 
 typedef enum source_class { SOURCE_NAMED, SOURCE_RESOLVED, SOURCE_UNNAMED, SOURCE_GUESSED, SOURCE_CLASSES } source_class;
 
@@ -23,11 +55,7 @@ static const double measured[PATTERN_COUNT][SOURCE_CLASSES] = {
     [PATTERN_PARTICIPLE] = {0.78, 0.77, 0.54, 0.74}, /* 278, 103, 124, 10 */
     [PATTERN_OBJECT] = {0.79, 0.77, 0.53, 0.79}, /* 1113, 462, 844, 47 */
     [PATTERN_MIND] = {0.59, 0.42, 0.45, 0.45}, /* 504, 351, 899, 17 */
-    [PATTERN_LEARNT] = {0.54, 0.54, 0.54, 0.54}, /* 139 of 257, PolNeAR dev: train has taught the tags */
 };
-
-/* By the tags alone, and nobody near who says it: 12 of 74. */
-static const double nobody_near = 0.16;
 
 static source_class class_of(const found_quote *found)
 {
@@ -36,8 +64,76 @@ static source_class class_of(const found_quote *found)
     return found->names_speaker ? SOURCE_NAMED : SOURCE_RESOLVED;
 }
 
-double stm_quote_confidence(const found_quote *found)
+/* ---- statements ---------------------------------------------------------------------------------------------------- */
+
+/* Above these, 9 of 10 are right on PolNeAR dev (model/quotes/fit.py prints it): told by rules, by tags alone. */
+#define SURE_OF_RULES 0.6
+#define SURE_OF_TAGS 0.8
+
+/* In the tree: some word of the content that hangs outside of it, or a "that" away, has its subject inside. */
+static bool has_subject(const quote_finder *finder, token_range content)
 {
-    if (found->pattern == PATTERN_LEARNT && !range_given(found->source)) return nobody_near;
-    return measured[found->pattern][class_of(found)];
+    const stm_words *words = &finder->analysis->words;
+    for (uint32_t i = content.first; i < content.last; i++) {
+        const stm_word *word = &words->items[i];
+        if (word->relation >= finder->labels.relations || finder->labels.relation[word->relation] != RELATION_SUBJECT) continue;
+        if (word->head == STM_NONE || word->head < content.first || word->head >= content.last) continue;
+        uint32_t above = words->items[word->head].head;
+        if (above == STM_NONE || above < content.first || above >= content.last) return true;
+    }
+    return false;
+}
+
+/* "described the meeting as short" */
+static bool is_description(const quote_finder *finder, const found_quote *found)
+{
+    static const char *const verbs[] = {"described", "describes", "describing"};
+    if (found->cue == STM_NONE || !STM_IN_LIST(verbs, word_at(finder, finder->cues.items[found->cue].words.last - 1))) return false;
+    for (uint32_t i = found->pieces[0].first + 1; i < found->pieces[0].last && i < found->pieces[0].first + 16; i++)
+        if (is_word(finder, i, "as")) return true;
+    return false;
+}
+
+static bool is_clause(const quote_finder *finder, const found_quote *found)
+{
+    token_range piece = found->pieces[0];
+    bool trees = finder->analysis && finder->analysis->words.count && finder->labels.relations;
+    if (is_word(finder, piece.first, "to")) return false;
+    switch (found->pattern) {
+    case PATTERN_THAT:
+    case PATTERN_ZERO:
+    case PATTERN_TRAILING:
+    case PATTERN_ACCORDING: return true;
+    case PATTERN_OBJECT:
+        if (is_description(finder, found)) return true;
+        return trees && has_subject(finder, stm_words_of_tokens(finder, piece));
+    case PATTERN_PARTICIPLE:
+    case PATTERN_MIND:
+        if (!trees) return stm_range_has_verb(finder, piece.first, piece.last);
+        return has_subject(finder, stm_words_of_tokens(finder, piece));
+    default: return trees && has_subject(finder, stm_words_of_tokens(finder, piece));
+    }
+}
+
+bool stm_quote_is_statement(const quote_finder *finder, const found_quote *found, stm_quote_kind kind, double confidence)
+{
+    if (kind != STM_QUOTE_INDIRECT) return true;
+    if (!range_given(found->source) || !is_clause(finder, found)) return false;
+    /* of what stands inside another quote the tables know nothing: its frame must do */
+    if (found->inner && found->pattern != PATTERN_LEARNT) return true;
+    /* "quoted S as saying" has no other sense, but is too rare for the tags to know */
+    if (found->cue != STM_NONE && finder->cues.items[found->cue].kind == CUE_QUOTED) return true;
+    return confidence >= (found->pattern == PATTERN_LEARNT ? SURE_OF_TAGS : SURE_OF_RULES);
+}
+
+/* ---- confidence ---------------------------------------------------------------------------------------------------- */
+
+double stm_quote_confidence(const quote_finder *finder, const found_quote *found)
+{
+    if (!finder->analysis || !finder->analysis->words.count) return measured[found->pattern][class_of(found)];
+    const double *weights = found->pattern == PATTERN_LEARNT ? tag_weights : rule_weights;
+    double signs[SIGN_COUNT], odds = 0;
+    stm_quote_signs(signs, finder, found);
+    for (unsigned i = 0; i < SIGN_COUNT; i++) odds += weights[i] * signs[i];
+    return 1 / (1 + exp(-odds));
 }

@@ -93,6 +93,14 @@ static bool is_new(const quote_finder *finder, token_range content)
     return true;
 }
 
+/* A sign says “MIND THE GAP”, but nobody said it. */
+static bool is_title(const quote_finder *finder, token_range content)
+{
+    uint32_t passage = finder->passage_at[content.first];
+    if (passage == STM_NONE || finder->passage_at[content.last - 1] != passage) return false;
+    return stm_quote_is_title(finder, &finder->passages.items[passage]);
+}
+
 static uint32_t smaller(uint32_t a, uint32_t b)
 {
     return a < b ? a : b;
@@ -129,7 +137,7 @@ stm_status stm_quote_learnt_find(quote_finder *finder)
     STM_TRY(collect(&contents, finder, STM_HEAD_CONTENT));
     for (uint32_t i = 0, next_cue = 0, next_source = 0; i < contents.count; i++) {
         token_range content = contents.items[i];
-        if (!is_new(finder, content)) continue;
+        if (!is_new(finder, content) || is_title(finder, content)) continue;
         token_range cue = nearest(&cues, &next_cue, finder, content, content);
         token_range source = nearest(&sources, &next_source, finder, content, range_given(cue) ? cue : content);
         if (range_given(cue) && touches(cue, source)) cue.last = cue.first; /* "he's": one token, two tags */

@@ -7,7 +7,8 @@
  *     quote_learnt.c    attributions that only the language layer's tags show
  *     quote_speaker.c   source -> entity
  *     quote_medium.c    medium, via, when
- *     quote_confidence.c  how sure each pattern is, measured
+ *     quote_signs.c     what speaks for a quote: its pattern, the language layer's tags and trees
+ *     quote_confidence.c  how sure that makes it, fitted
  *
  * Tokens are indices into doc->tokens; ranges are half-open; an empty range means "none". */
 #ifndef STM_QUOTE_QUOTE_PARTS_H
@@ -104,6 +105,7 @@ typedef struct found_quote {
     bool names_speaker;      /* the source names the speaker itself: no pronoun, no nominal */
     bool guessed;            /* the speaker was resolved by nearness only */
     bool dropped;            /* a medium's relaying of another quote */
+    bool inner;              /* another quote's content holds it */
     uint32_t relayed_by;     /* the cue of the medium that relays it, or STM_NONE */
 } found_quote;
 
@@ -111,6 +113,15 @@ typedef struct found_quotes {
     found_quote *items;
     uint32_t count, capacity;
 } found_quotes;
+
+/* What the language layer's labels mean here, by their numbers; NULL where it is not there. */
+typedef struct quote_labels {
+    const uint8_t *relation; /* quote_relation */
+    const bool *finite;      /* of XPOS: a finite verb's */
+    uint32_t relations, fine;
+} quote_labels;
+
+typedef enum quote_relation { RELATION_OTHER, RELATION_SUBJECT, RELATION_CLAUSE, RELATION_OBJECT } quote_relation;
 
 typedef struct quote_finder {
     stm_report *report;
@@ -125,6 +136,7 @@ typedef struct quote_finder {
     found_quotes found;
     bool *said;              /* token -> whether some quote's content holds it; set when quotes are written out */
     uint32_t *entity_at;     /* token -> entity whose mention it is part of, or STM_NONE */
+    quote_labels labels;
 } quote_finder;
 
 /* Each fills its part of the finder. */
@@ -154,6 +166,9 @@ uint32_t stm_adjunct_after(const quote_finder *finder, uint32_t first, uint32_t 
 /* Whether a finite verb stands in the range: then it is a clause. */
 bool stm_range_has_verb(const quote_finder *finder, uint32_t first, uint32_t last);
 
+/* Titles of works, names of programmes, nicknames, what stands on signs: no speech. */
+bool stm_quote_is_title(const quote_finder *finder, const quote_passage *passage);
+
 typedef enum outlet_kind { OUTLET_NONE, OUTLET_MEDIUM, OUTLET_PROGRAMME, OUTLET_PLATFORM } outlet_kind;
 
 typedef struct quote_outlet {
@@ -167,8 +182,67 @@ quote_outlet stm_quote_outlet_at(const quote_finder *finder, uint32_t first, uin
 /* Medium, via and when of a quote that is being written out. */
 stm_status stm_quote_medium_set(stm_quote *quote, const quote_finder *finder, const found_quote *found);
 
+/* What confidence is made of. Odds are those of the language layer's tags, in scores (language.h). */
+typedef enum quote_sign {
+    SIGN_ALWAYS,
+    SIGN_NAMED,      /* the source names the speaker */
+    SIGN_RESOLVED,   /* it was resolved: a pronoun, a role */
+    SIGN_NO_SOURCE,
+    SIGN_PRONOUN,    /* the source is a pronoun */
+    SIGN_PERSON,     /* the kinds of the speaker */
+    SIGN_BODY,
+    SIGN_PLACE,
+    SIGN_GROUP,
+    SIGN_OUTLET,     /* the source is a medium */
+    SIGN_SAYING,     /* the cue is a listed verb, of speech */
+    SIGN_THINKING,   /* of thought or will */
+    SIGN_NO_CUE,
+    SIGN_CONTENT,    /* mean odds of the content's words */
+    SIGN_CONTENT_LEAST, /* the worst word's */
+    SIGN_CONTENT_SHARE, /* of words that the tags give to some content */
+    SIGN_BEFORE,     /* whether the tags have the content begin before it, */
+    SIGN_BEHIND,     /* or go on behind it */
+    SIGN_CUE,        /* the best word's odds */
+    SIGN_SOURCE,     /* mean odds of the source's words */
+    SIGN_CLAUSE,     /* the content holds a finite verb */
+    SIGN_THAT,       /* opens with "that", "whether", ... */
+    SIGN_TO,         /* opens with "to" */
+    SIGN_SENTENCE,   /* opens a sentence */
+    SIGN_COMPLEMENT, /* in the tree it is a clause of the cue */
+    SIGN_OBJECT,     /* or its object, or hangs on a noun of it */
+    SIGN_SUBJECT,    /* in the tree the source is the cue's subject */
+    SIGN_SHORT,      /* less than four words */
+    SIGN_LENGTH,     /* tens of words, four at most */
+    SIGN_FAR,        /* cue and content stand in different sentences */
+    SIGN_QUOTED,     /* the cue is "quoted S as saying" */
+    SIGN_INNER,      /* it stands inside another quote's content: PolNeAR marks one level only, so nothing is known of those */
+    SIGN_PATTERN,    /* the first of PATTERN_COUNT: how it was found */
+    SIGN_COUNT = SIGN_PATTERN + PATTERN_COUNT
+} quote_sign;
+
+/* Reads the labels, once a report. */
+stm_status stm_quote_labels_read(quote_finder *finder);
+
+/* Needs words of the language layer. */
+void stm_quote_signs(double signs[SIGN_COUNT], const quote_finder *finder, const found_quote *found);
+
+/* Whether an account may print it as what somebody said. `confidence` is the quote's. */
+bool stm_quote_is_statement(const quote_finder *finder, const found_quote *found, stm_quote_kind kind, double confidence);
+
 /* The probability that content and speaker are both right. */
-double stm_quote_confidence(const found_quote *found);
+double stm_quote_confidence(const quote_finder *finder, const found_quote *found);
+
+/* The words of the language layer that a range of tokens holds; empty without them. */
+token_range stm_words_of_tokens(const quote_finder *finder, token_range tokens);
+
+/* What the tables of quote_confidence.c are fitted to; for the fit alone. NULL members: nobody watches. */
+typedef struct quote_trace {
+    void (*quote)(void *context, const quote_finder *finder, const found_quote *found, const stm_quote *written);
+    void *context;
+} quote_trace;
+
+stm_status stm_quote_find_traced(stm_report *report, const stm_doc *doc, const stm_analysis *analysis, stm_arena *arena,
+                                 stm_arena *scratch, const quote_trace *trace);
 
 /* Closed classes of words (clause_words.c). */
 bool stm_word_is_auxiliary(stm_slice lower);

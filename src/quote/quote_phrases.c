@@ -126,6 +126,11 @@ uint32_t stm_phrase_before(const quote_finder *finder, uint32_t end, uint32_t fl
             }
             break;
         }
+        /* "48 |per| cent said" */
+        if (stm_equal_text(one->lower, "per") && token > floor && finder->doc->tokens.items[token - 1].kind == STM_TOKEN_NUMBER) {
+            at = token - 1;
+            continue;
+        }
         if (!capital && stm_word_is_preposition(one->lower)) {
             if (at == end || !preposition_joins(finder, token, floor)) break;
         } else if (stm_equal_text(one->lower, "and") || stm_equal_text(one->lower, "or")) {

@@ -79,6 +79,7 @@ static void write_said_witnesses(writer *to, const stm_witnesses *witnesses)
         write_cited(to, &witnesses->items[i]);
         stm_json_known_of(&to->json, "medium", witnesses->items[i].medium);
         stm_json_texts_of(&to->json, "via", &witnesses->items[i].via);
+        stm_json_known_of(&to->json, "cue", witnesses->items[i].cue);
         stm_json_close(&to->json, '}');
     }
     stm_json_close(&to->json, ']');

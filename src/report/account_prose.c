@@ -272,6 +272,11 @@ static const char *closing(stm_quote_kind kind)
 
 static stm_status say_reading(stm_pen *pen, const stm_reading *base, const stm_reading *reading)
 {
+    /* "has denied: ...": told words without their frame may say the contrary */
+    if (reading->witnesses.count && reading->witnesses.items[0].cue.length) {
+        pen->say(pen, STM_STYLE_FAINT, reading->witnesses.items[0].cue);
+        faint(pen, ": ");
+    }
     plain(pen, opening(reading->kind));
     if (reading == base || !reading->changes.count) {
         pen->say(pen, STM_STYLE_QUOTE, reading->text);

@@ -141,6 +141,11 @@ static stm_status put_wording(stm_page *page, const stm_utterance *utterance, co
     const stm_reading *base = stm_view_base(utterance);
     bool reworded = reading != base && stm_view_reworded(base, reading);
     static const char *const classes[] = {"direct", "mixed", "indirect"};
+    if (reading->witnesses.count && reading->witnesses.items[0].cue.length) {
+        stm_html(page, "<span class=\"f\">");
+        stm_html_line(page, reading->witnesses.items[0].cue);
+        stm_html(page, ":</span> ");
+    }
     stm_html(page, "<span class=\"words ");
     stm_html(page, classes[reading->kind]);
     stm_html(page, "\">");

@@ -68,7 +68,7 @@ static void add_quote(markup *m, const mark *open, stm_span span)
         char kind = open->fields[0].length ? open->fields[0].data[0] : 'd';
         *quote = (stm_quote){.kind = kind == 'd' ? STM_QUOTE_DIRECT : kind == 'm' ? STM_QUOTE_MIXED : STM_QUOTE_INDIRECT,
                              .speaker = STM_NONE, .speaker_name = open->fields[1], .medium = open->fields[2],
-                             .when = open->fields[3], .confidence = 1};
+                             .when = open->fields[3], .confidence = 1, .statement = true};
         if (open->fields[1].length) quote->speaker = entity_of(m, open->fields[1], STM_ENTITY_PERSON);
     }
     if (!m->report->quotes.count) return;
