@@ -20,8 +20,8 @@
 
 #include <stdlib.h>
 
-/* What is less sure is left out: four of five of those are wrong, and the F of linked quotes (PolNeAR train) is best with it. What
- * stands between marks is kept, with or without a speaker. */
+/* Told words that are less sure are left out: four of five of those are wrong. What stands between marks is kept, but when its
+ * speaker is less sure than that, without one. */
 #define LEAST_CONFIDENCE 0.07
 
 static stm_status map_entities(quote_finder *finder)
@@ -99,13 +99,16 @@ static stm_status write_quote(const quote_finder *finder, const found_quote *fou
         STM_TRY(write_piece(&quote, finder, found->pieces[p], &marked, &plain));
     if (!quote.content.count) return STM_OK;
     quote.kind = !marked ? STM_QUOTE_INDIRECT : plain ? STM_QUOTE_MIXED : STM_QUOTE_DIRECT;
-    STM_TRY(add_span(&quote.source, finder, found->source.first, found->source.last));
+    bool nobody = quote.kind != STM_QUOTE_INDIRECT && stm_quote_confidence(finder, found) < LEAST_CONFIDENCE;
+    if (nobody) quote.speaker = STM_NONE;
+    else STM_TRY(add_span(&quote.source, finder, found->source.first, found->source.last));
     if (found->cue != STM_NONE) {
         const quote_cue *cue = &finder->cues.items[found->cue];
         STM_TRY(add_span(&quote.cue, finder, cue->words.first, cue->words.last));
     }
-    quote.speaker_name = found->speaker != STM_NONE ? finder->report->entities.items[found->speaker].name
-                                                    : worded_source(finder, found->source);
+    if (!nobody)
+        quote.speaker_name = found->speaker != STM_NONE ? finder->report->entities.items[found->speaker].name
+                                                        : worded_source(finder, found->source);
     STM_TRY(stm_quote_medium_set(&quote, finder, found));
     quote.confidence = stm_quote_confidence(finder, found);
     if (trace) trace->quote(trace->context, finder, found, &quote);
