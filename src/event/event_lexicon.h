@@ -2,7 +2,7 @@
 #ifndef STM_EVENT_EVENT_LEXICON_H
 #define STM_EVENT_EVENT_LEXICON_H
 
-#include <stemma/base.h>
+#include "text/lexicon.h"
 
 /* How a word takes part in a sentence. */
 typedef enum event_form { EVENT_BASE, EVENT_S, EVENT_PAST, EVENT_ING } event_form;
@@ -26,6 +26,9 @@ typedef struct event_triggers {
 event_triggers event_verb_rows(stm_slice lower, event_form *form);
 /* The rows of a noun, singular or plural. */
 event_triggers event_noun_rows(stm_slice lower);
+
+/* Lets all words of both tables pass, in any form. */
+void event_sieve_fill(stm_sieve *sieve);
 
 /* Whether both tables are in order: for the tests. */
 bool event_lexicon_sorted(void);

@@ -50,6 +50,7 @@ typedef struct event_coder {
     uint32_t *entity_at;  /* token -> entity whose mention it is part of, or STM_NONE */
     uint32_t *quote_at;   /* token -> quote whose content holds it, or STM_NONE */
     bool *in_time;        /* token -> inside a time: March is no protest */
+    stm_sieve sieve;      /* of the words that may be triggers */
     const stm_sentence *sentence;
     event_people people;  /* of the sentence in hand, in order */
     event_founds found;   /* the same */
@@ -61,7 +62,11 @@ static inline stm_slice event_word(const event_coder *coder, uint32_t token)
     return inside ? coder->doc->tokens.items[token].lower : (stm_slice){"", 0};
 }
 
-bool event_is(const event_coder *coder, uint32_t token, const char *word);
+static inline bool event_is(const event_coder *coder, uint32_t token, const char *word)
+{
+    return stm_equal_text(event_word(coder, token), word);
+}
+
 bool event_is_any(const event_coder *coder, uint32_t token, const char *const *words, size_t count);
 #define EVENT_ANY(coder, token, list) event_is_any((coder), (token), (list), sizeof(list) / sizeof *(list))
 

@@ -26,15 +26,11 @@ static const char *const verb_before[] = {"to", "will", "would", "can", "could",
 static const char *const clause_words[] = {"after", "although", "because", "before", "but", "if", "since", "that", "though", "unless", "until",
                                            "when", "where", "whether", "which", "while", "who", "whose"};
 
-bool event_is(const event_coder *c, uint32_t token, const char *word)
-{
-    return stm_equal_text(event_word(c, token), word);
-}
-
 bool event_is_any(const event_coder *c, uint32_t token, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (event_is(c, token, words[i])) return true;
+    stm_slice word = event_word(c, token);
+    for (size_t i = 0; word.length && i < count; i++)
+        if (stm_equal_text(word, words[i])) return true;
     return false;
 }
 
@@ -192,7 +188,7 @@ stm_status event_find_triggers(event_coder *c)
     c->found.count = 0;
     for (uint32_t t = c->sentence->first; t < c->sentence->last; t++) {
         const stm_token *token = &c->doc->tokens.items[t];
-        if (token->kind != STM_TOKEN_WORD) continue;
+        if (token->kind != STM_TOKEN_WORD || !stm_sieve_may(&c->sieve, token->lower)) continue;
         if (c->in_time[t]) continue;
         if (c->entity_at[t] != STM_NONE && token->flags & STM_TOKEN_CAPITAL) continue; /* inside a name */
         event_form form = EVENT_BASE;

@@ -192,7 +192,9 @@ static bool opens(const figure_reader *r, uint32_t at)
                                           "scores", "several", "tens", "thousands"};
     const stm_piece *piece = figure_piece(r, at);
     if (!piece) return false;
-    if (piece->kind != STM_PIECE_WORD) return piece->kind != STM_PIECE_HYPHEN;
+    if (piece->kind == STM_PIECE_NUMBER) return true;
+    if (piece->kind == STM_PIECE_OTHER) return piece->lower.length && (unsigned char)piece->lower.data[0] >= 0x80; /* ½, no comma */
+    if (piece->kind == STM_PIECE_HYPHEN) return false;
     return STM_IN_LIST(openers, piece->lower) || stm_is_cardinal_word(piece->lower);
 }
 

@@ -3,12 +3,6 @@
 
 #include "base/slice.h"
 
-bool figure_is(const figure_reader *r, uint32_t at, const char *word)
-{
-    const stm_piece *piece = figure_piece(r, at);
-    return piece && stm_equal_text(piece->lower, word);
-}
-
 bool figure_in(const figure_reader *r, uint32_t at, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)

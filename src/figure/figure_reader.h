@@ -34,7 +34,12 @@ static inline const stm_piece *figure_piece(const figure_reader *reader, uint32_
     return at >= reader->from && at < reader->end ? &reader->pieces.items[at] : NULL;
 }
 
-bool figure_is(const figure_reader *reader, uint32_t at, const char *word);
+static inline bool figure_is(const figure_reader *reader, uint32_t at, const char *word)
+{
+    const stm_piece *piece = figure_piece(reader, at);
+    return piece && stm_equal_text(piece->lower, word);
+}
+
 bool figure_in(const figure_reader *reader, uint32_t at, const char *const *words, size_t count);
 #define FIGURE_IN(reader, at, list) figure_in((reader), (at), (list), sizeof(list) / sizeof *(list))
 /* The sorted word list holds the piece. */

@@ -60,7 +60,7 @@ static const char *const modified_names[] = {"article:modified", "article:modifi
 static bool among(stm_slice name, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (stm_equal_fold(name, stm_slice_of(list[i]))) return true;
+        if ((name.data[0] | 32) == list[i][0] && stm_equal_fold(name, stm_slice_of(list[i]))) return true;
     return false;
 }
 
@@ -278,13 +278,13 @@ static stm_status see_attributes(date_walk *walk, uint32_t i)
     for (uint32_t a = 0; a < node->attribute_count; a++) {
         const stm_page_attribute *one = &tree->attributes.items[node->first_attribute + a];
         if (one->value.length < 8 || one->value.length > FIELD_LONGEST) continue;
+        stm_loose_date stamp;
+        bool holds = may_hold_date(one->value), stamped = unix_stamp(&stamp, one->value);
+        if (!holds && !stamped) continue; /* nearly all; the names cost more to look at */
         bool title = stm_equal_fold(one->name, STM_LITERAL("title")) && (node->tag == STM_TAG_ABBR || (walk->scene->places->around[i] & STM_PAGE_IN_DATE));
         bool datetime = stm_equal_fold(one->name, STM_LITERAL("datetime"));
         bool data = one->name.length > 5 && stm_starts_with(one->name, "data-") && speaks_of_time(one->name);
-        if (!(title || data || datetime) || !may_hold_date(one->value)) {
-            stm_loose_date stamp;
-            if (!data || !unix_stamp(&stamp, one->value)) continue;
-        }
+        if (!((title || data || datetime) && holds) && !(data && stamped)) continue;
         stm_page_date_kind kind = datetime && node->tag == STM_TAG_TIME ? STM_PAGE_DATE_TIME : STM_PAGE_DATE_ATTRIBUTE;
         uint32_t flags = flags_at(walk, i);
         if (kind == STM_PAGE_DATE_TIME) {

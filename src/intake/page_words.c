@@ -155,12 +155,16 @@ unsigned stm_page_words_say(stm_slice value)
     for (size_t at = 0; at <= value.length; at++) {
         char byte = at < value.length ? value.data[at] : ' ';
         bool upper = byte >= 'A' && byte <= 'Z', small = byte >= 'a' && byte <= 'z';
+        if (small) { /* most bytes */
+            if (length < sizeof word) word[length++] = byte;
+            continue;
+        }
         bool inner = upper && length && at && value.data[at - 1] >= 'a' && value.data[at - 1] <= 'z';
-        if (!(upper || small) || inner) {
+        if (!upper || inner) {
             if (length) see_word(&name, (stm_slice){word, length});
             length = 0;
         }
-        if ((upper || small) && length < sizeof word) word[length++] = (char)(upper ? byte + 32 : byte);
+        if (upper && length < sizeof word) word[length++] = (char)(byte + 32);
         if (byte == ' ' || byte == '\t' || byte == '\n') says |= end_name(&name);
     }
     return says;

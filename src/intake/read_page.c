@@ -102,13 +102,15 @@ stm_status stm_read_page(const stm_reader *reader, stm_slice bytes)
     bool same_bytes;
     size_t shift;
     stm_page_tree tree;
+    if (!stm_trim(bytes).length) {
+        stm_reader_refuse(reader, 0, "nothing but white space", "check where the file was written");
+        return STM_OK;
+    }
     STM_TRY(stm_raw_begin(&raw, &arena, reader, bytes));
     STM_TRY(stm_page_decode(&page, &same_bytes, &shift, reader->scratch, reader, bytes));
     if (read_tree(&raw, &tree, arena, reader, page, shift, same_bytes) != STM_OK) return stm_fail_memory(reader->error);
     note_limits(reader, &tree);
-    if (!stm_trim(raw.report->text).length) {
-        stm_reader_refuse(reader, 0, "no text was found in the page", "check that it was saved with its text");
-        return STM_OK;
-    }
+    if (!stm_trim(raw.report->text).length)
+        stm_reader_note(reader, 0, "no text was found in the page, a report without words", "check that it was saved with its text");
     return stm_raw_take(&raw, reader);
 }

@@ -1595,6 +1595,24 @@ static const stm_speech_verb *find(const stm_speech_verb *verbs, size_t count, s
     return NULL;
 }
 
+/* The second words of speech_phrases: that nearly no word is one saves the search. The test asks for each phrase. */
+static const char *const particles[] = {"about", "against", "back", "by", "down", "for", "in", "of", "off", "on", "out", "to", "toward", "up", "upon", "with"};
+
+bool stm_speech_phrases_found(void)
+{
+    for (size_t i = 0; i < sizeof speech_phrases / sizeof *speech_phrases; i++) {
+        const char *space = strchr(speech_phrases[i].form, ' ');
+        stm_slice verb = {speech_phrases[i].form, space ? (size_t)(space - speech_phrases[i].form) : 0};
+        if (!space || stm_speech_phrase_of(verb, stm_slice_of(space + 1)) != &speech_phrases[i]) return false;
+    }
+    return true;
+}
+
+void stm_speech_sieve_fill(stm_sieve *sieve)
+{
+    for (size_t i = 0; i < sizeof speech_verbs / sizeof *speech_verbs; i++) stm_sieve_add(sieve, speech_verbs[i].form);
+}
+
 const stm_speech_verb *stm_speech_verb_of(stm_slice lower)
 {
     return find(speech_verbs, sizeof speech_verbs / sizeof *speech_verbs, lower);
@@ -1603,6 +1621,7 @@ const stm_speech_verb *stm_speech_verb_of(stm_slice lower)
 const stm_speech_verb *stm_speech_phrase_of(stm_slice verb, stm_slice particle)
 {
     char both[32];
+    if (!STM_IN_LIST(particles, particle)) return NULL;
     if (verb.length + particle.length + 1 > sizeof both) return NULL;
     memcpy(both, verb.data, verb.length);
     both[verb.length] = ' ';

@@ -2,7 +2,7 @@
 #ifndef STM_QUOTE_LEXICON_SPEECH_H
 #define STM_QUOTE_LEXICON_SPEECH_H
 
-#include <stemma/base.h>
+#include "text/lexicon.h"
 
 enum {
     STM_SPEECH_CLAUSE = 1,
@@ -27,5 +27,11 @@ const stm_speech_verb *stm_speech_verb_of(stm_slice lower);
 
 /* "called" and "for"; NULL: no such phrase. */
 const stm_speech_verb *stm_speech_phrase_of(stm_slice verb, stm_slice particle);
+
+/* Lets all verbs that stm_speech_verb_of knows pass. */
+void stm_speech_sieve_fill(stm_sieve *sieve);
+
+/* Whether each listed phrase is found: for the tests. */
+bool stm_speech_phrases_found(void);
 
 #endif

@@ -194,6 +194,7 @@ stm_status stm_quote_find_traced(stm_report *report, const stm_doc *doc, const s
 {
     quote_finder finder = {.report = report, .doc = doc, .analysis = analysis, .arena = arena, .scratch = scratch};
     report->quotes = (stm_quotes){0};
+    stm_speech_sieve_fill(&finder.speech);
     STM_TRY(map_entities(&finder));
     STM_TRY(stm_quote_labels_read(&finder));
     STM_TRY(stm_quote_marks_find(&finder));

@@ -134,6 +134,7 @@ typedef struct quote_finder {
     uint32_t *passage_at;    /* token -> the passage it stands in (marks included), or STM_NONE */
     quote_cues cues;         /* in order of the text */
     found_quotes found;
+    stm_sieve speech;        /* of the words that may be verbs of saying */
     bool *said;              /* token -> whether some quote's content holds it; set when quotes are written out */
     uint32_t *entity_at;     /* token -> entity whose mention it is part of, or STM_NONE */
     quote_labels labels;

@@ -68,6 +68,7 @@ static stm_status add_token(stm_pieces *pieces, const stm_doc *doc, uint32_t t, 
 stm_status stm_pieces_build(stm_pieces *pieces, const stm_doc *doc, stm_arena *arena)
 {
     *pieces = (stm_pieces){0};
+    if (!STM_RESERVE(arena, pieces, doc->tokens.count + doc->tokens.count / 8 + 4)) return STM_NO_MEMORY;
     for (uint32_t t = 0; t < doc->tokens.count; t++) STM_TRY(add_token(pieces, doc, t, arena));
     return STM_OK;
 }

@@ -48,7 +48,12 @@ size_t stm_utf8_check(stm_slice text, size_t from)
     const unsigned char *bytes = (const unsigned char *)text.data;
     size_t at = from;
     while (at < text.length) {
-        uint64_t eight;
+        uint64_t eight, four[4];
+        if (at + sizeof four <= text.length &&
+            (memcpy(four, bytes + at, sizeof four), !((four[0] | four[1] | four[2] | four[3]) & 0x8080808080808080u))) {
+            at += sizeof four;
+            continue;
+        }
         if (at + 8 <= text.length && (memcpy(&eight, bytes + at, 8), !(eight & 0x8080808080808080u))) {
             at += 8;
             continue;

@@ -3,6 +3,7 @@
 
 #include "base/slice.h"
 #include "lang/names.h"
+#include "quote/lexicon_speech.h"
 #include "quote/quote_find.h"
 
 static void put_spans(stm_builder *out, stm_slice text, const stm_spans *spans, const char *before, const char *behind)
@@ -39,6 +40,7 @@ static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
 {
     stm_slice text = stm_case_section(one, "input");
     stm_report report = {.text = text};
+    if (!stm_speech_phrases_found()) stm_append_text(out, "A PHRASE'S SECOND WORD IS NO PARTICLE\n");
     stm_block blocks[64];
     stm_blocks list = {blocks, 0, 64};
     for (size_t at = 0; at < text.length && list.count < 64;) {
