@@ -371,6 +371,19 @@ static stm_status read_in_process(stm_workers *workers, job *one, stm_error *err
     return status;
 }
 
+/* Starts the worker that is needed, and with it those that have never run and will be: they read while the caller waits for the
+ * first. False: this one cannot be had. */
+static bool start_processes(stm_workers *workers, unsigned which)
+{
+    if (!start_process(workers, &workers->workers[which])) return false;
+    send_jobs(workers, which);
+    for (unsigned i = 0; i < workers->count && i < workers->files; i++) {
+        one_worker *other = &workers->workers[i];
+        if (!other->runs && !other->place && start_process(workers, other)) send_jobs(workers, i);
+    }
+    return true;
+}
+
 static stm_status read_by_worker(stm_workers *workers, job *one, stm_error *error)
 {
     stm_wire_head head;
@@ -380,7 +393,7 @@ static stm_status read_by_worker(stm_workers *workers, job *one, stm_error *erro
             tell_given_up(workers, one);
             return STM_OK;
         }
-        if (!workers->workers[one->worker].runs && !start_process(workers, &workers->workers[one->worker])) {
+        if (!workers->workers[one->worker].runs && !start_processes(workers, one->worker)) {
             workers->in_process = true;
             note_walls(workers, one, "read in this process: the system allows no other", "give files you trust");
             return read_in_process(workers, one, error);

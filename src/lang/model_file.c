@@ -231,7 +231,7 @@ static stm_status read_bytes(stm_slice *bytes, stm_arena *arena, FILE *stream, c
     if ((size_t)size > FILE_MOST)
         return stm_fail(error, STM_BAD_INPUT, "%s: %ld bytes are too many for a model; name a file that model/lang made", path,
                         size);
-    char *data = stm_arena_alloc(arena, (size_t)size);
+    char *data = stm_arena_room(arena, (size_t)size);
     if (!data) return stm_fail_memory(error);
     if (fread(data, 1, (size_t)size, stream) != (size_t)size)
         return stm_fail(error, STM_IO, "%s: cannot be read (%s); is it a file?", path, strerror(errno));

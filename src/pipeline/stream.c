@@ -31,6 +31,7 @@ static stm_status work_on(void *context, uint32_t item, unsigned worker, stm_err
 
 static stm_status flush_batch(stream *s, stm_error *error)
 {
+    STM_TRY(run_need_language(s->run, error));
     STM_TRY(stm_parallel(s->run->threads, s->batch.count, work_on, s, error));
     for (uint32_t i = 0; i < s->batch.count; i++) {
         stm_status status = s->each(s->context, s->batch.items[i].report);
@@ -53,6 +54,7 @@ static stm_status take_raw(void *context, stm_raw_report *raw, stm_error *error)
 {
     stream *s = context;
     bool repeated;
+    STM_TRY(run_need_language(s->run, error)); /* now: the workers read on meanwhile, and have no copy of the model */
     stm_diagnostics diagnostics = run_diagnostics(s->run);
     if (run_seen_take(s->seen, raw->report, &s->batch_arena, &diagnostics, &repeated) != STM_OK)
         return stm_fail_memory(error);
@@ -70,7 +72,6 @@ stm_status stm_run_read(stm_run *run, stm_status (*each)(void *context, const st
 {
     if (run->stage != RUN_NAMED) return stm_fail(error, STM_USAGE, "a run reads its input once; open another run");
     run->stage = RUN_READ;
-    STM_TRY(run_need_language(run, error));
     stream s = {.run = run, .each = each, .context = context};
     stm_arena_init(&s.batch_arena, run->options.allocator);
     stm_arena_init(&s.ids_arena, run->options.allocator);
