@@ -111,13 +111,20 @@ static stm_status see_node(meta_state *state, uint32_t i)
 
 /* ---- title ------------------------------------------------------------------------------------------------------ */
 
-/* Without the site's name behind the last " | ", " - ", " – ", " — ", " :: ". */
+/* Without the site's name before the first or behind the last " | ", " - ", " – ", " — ", " :: ". */
 static stm_slice without_site(stm_slice title, stm_slice site)
 {
     static const char *const marks[] = {" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " :: ", " \xc2\xbb ", " \xc2\xab "};
+    if (stm_starts_with(site, "@")) site = (stm_slice){site.data + 1, site.length - 1}; /* a name in a network */
     size_t cut = title.length;
     for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
         stm_slice mark = stm_slice_of(marks[m]);
+        size_t first = site.length ? stm_find(title, mark, 0) : SIZE_MAX;
+        bool opens = first != SIZE_MAX && first < (title.length - mark.length) / 2; /* some give the title for the site's name */
+        if (opens && stm_equal_fold(stm_trim((stm_slice){title.data, first}), site)) {
+            title = (stm_slice){title.data + first + mark.length, title.length - first - mark.length};
+            cut = title.length;
+        }
         for (size_t at = stm_find(title, mark, 0); at != SIZE_MAX; at = stm_find(title, mark, at + 1)) {
             stm_slice tail = {title.data + at + mark.length, title.length - at - mark.length};
             bool named = site.length && stm_equal_fold(stm_trim(tail), site);
@@ -160,6 +167,23 @@ static unsigned overlap(stm_slice a, stm_slice b)
     return words ? shared * 100 / words : 0;
 }
 
+/* "News Harbour closed", "Politics | Harbour closed": a heading that holds its section's name before what everything else calls the
+ * report. Words without a mark, or ended by a bar; "Watch: " and "Exclusive: " are the headline's own. */
+static stm_slice without_label(stm_slice heading, const stm_slice named[3])
+{
+    for (int n = 0; n < 3; n++) {
+        if (named[n].length < 20 || named[n].length >= heading.length) continue;
+        stm_slice label = {heading.data, heading.length - named[n].length}, tail = {heading.data + label.length, named[n].length};
+        if (label.length > STM_LABEL_LONGEST || !stm_equal(tail, named[n]) || label.data[label.length - 1] != ' ') continue;
+        label = stm_trim(label);
+        bool plain = true;
+        for (size_t i = 0; i < label.length; i++)
+            plain &= label.data[i] == ' ' || ((label.data[i] | 32) >= 'a' && (label.data[i] | 32) <= 'z') || (i && i + 1 == label.length && label.data[i] == '|');
+        if (plain) return tail;
+    }
+    return heading;
+}
+
 static stm_slice choose_title(uint32_t *heading, const meta_state *state)
 {
     *heading = STM_NONE;
@@ -177,7 +201,7 @@ static stm_slice choose_title(uint32_t *heading, const meta_state *state)
     for (int n = 0; n < 3 && !best.length; n++) best = named[n];
     if (!best.length && state->headings.count) best = state->headings.items[0];
     if (*heading == STM_NONE && state->headings.count) *heading = state->heading_nodes[0];
-    return best;
+    return without_label(best, named);
 }
 
 /* ---- all of it -------------------------------------------------------------------------------------------------- */

@@ -21,4 +21,7 @@ typedef struct stm_page_facts {
  * is marked. */
 stm_status stm_page_describe(stm_report *report, stm_page_facts *facts, stm_arena *arena, stm_arena *scratch, const stm_page_tree *tree);
 
+/* Bytes of a section's name that a heading may hold before the title. */
+#define STM_LABEL_LONGEST 24
+
 #endif

@@ -27,7 +27,8 @@ static stm_status write_title(stm_page_writer *writer, stm_blocks *hints, const 
         if (tree->nodes.items[i].tag != STM_TAG_H1) continue;
         stm_slice words;
         STM_TRY(stm_page_words(&words, scratch, tree, i, 400));
-        if (!stm_equal(words, title)) continue;
+        size_t label = words.length > title.length ? words.length - title.length : 0; /* "News " (page_meta.c) */
+        if (!stm_equal((stm_slice){words.data + label, words.length - label}, title) || (label && words.data[label - 1] != ' ') || label > STM_LABEL_LONGEST) continue;
         for (uint32_t n = i + 1; n < tree->nodes.items[i].end; n++)
             if (tree->nodes.items[n].tag == STM_TAG_TEXT) stm_page_write(writer, tree->nodes.items[n].text);
             else if (tree->nodes.items[n].tag == STM_TAG_BR) writer->space = true;
