@@ -186,9 +186,10 @@ static stm_status take_turns(stage *s)
     for (uint32_t t = s->first; t < count; t++) {
         double half = for_answerer(&s->turns.items[t]) / 2, next[2];
         for (unsigned slot = 0; slot < 2; slot++) {
-            bool stays = best[slot] > best[!slot] + CHANGE;
+            double change = best[!slot] + CHANGE;
+            bool stays = best[slot] > change;
             from[t][slot] = (uint8_t)(stays ? slot : !slot);
-            next[slot] = (stays ? best[slot] : best[!slot] + (t > s->first ? CHANGE : 0)) + (slot ? half : -half);
+            next[slot] = (t == s->first ? 0 : stays ? best[slot] : change) + (slot ? half : -half);
         }
         best[0] = next[0], best[1] = next[1];
     }
@@ -237,6 +238,30 @@ static bool is_called(const stage *s, const turn *one, uint32_t first, uint32_t 
     return before && behind && !(last < one->last && form_of(s, last).data[0] == '\'');
 }
 
+static bool is_one_of(const stage *s, uint32_t word, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (form_is(s, word, list[i])) return true;
+    return false;
+}
+
+/* What stands around a name before the turns: "interviews |Ana|", "a talk with |Ana|", "|Ana| tells ..." speak for the
+ * answerer, "our reporter |Bo|", "by |Bo|" (where two speak) for the asker. */
+static void weigh_before(const stage *s, double points[2], uint32_t first, uint32_t last)
+{
+    static const char *const guests[] = {"with", "interviews", "interviewed", "interviewing", "interviewee", "to"};
+    static const char *const tells[] = {"tells", "told", "delivered", "addressed", "speaks", "spoke", "remarks", "speech", "explains"};
+    static const char *const reporters[] = {"reporter", "journalist", "correspondent", "interviewer", "writer", "editor"};
+    bool guest = first && is_one_of(s, first - 1, guests, sizeof guests / sizeof *guests);
+    bool teller = is_one_of(s, last, tells, sizeof tells / sizeof *tells);
+    bool by = first && form_is(s, first - 1, "by"), asker = false;
+    for (uint32_t back = 1; back <= 3 && back <= first; back++)
+        asker |= is_one_of(s, first - back, reporters, sizeof reporters / sizeof *reporters);
+    points[1] += s->dialogue ? BEFORE_TURNS : BEFORE_SPEECH;
+    if (guest || teller || (by && !s->dialogue)) points[1] += BEFORE_TURNS;
+    if (s->dialogue && (asker || by)) points[0] += PERHAPS, points[1] -= BEFORE_TURNS;
+}
+
 static void weigh_name(stage *s, uint32_t entity, uint32_t first, uint32_t last)
 {
     uint32_t at = turn_at(s, first);
@@ -244,7 +269,7 @@ static void weigh_name(stage *s, uint32_t entity, uint32_t first, uint32_t last)
     double *points = s->points[entity], introduced = introduces(s, first, last);
     bool talks = one->firsts || one->seconds || one->ours;
     if (at < s->first || (!talks && at < s->first + 2)) {
-        points[1] += s->dialogue ? BEFORE_TURNS : BEFORE_SPEECH;
+        weigh_before(s, points, first, last);
     } else if (introduced > 0) {
         points[one->slot] += introduced;
     } else if (s->dialogue && is_called(s, one, first, last)) {
@@ -393,7 +418,7 @@ stm_status coref_turns_resolve(stm_report *report, const stm_words *words, const
     each_name(&s, false, read_label, &labels);
     if (labels >= LABELS) return give_labels(&s, arena);
     if (!spoken) {
-        s.dialogue = false;
+        if (s.dialogue) return STM_OK; /* a chat: whoever introduces himself is one of several */
         each_name(&s, true, visit_introduction, &introduced);
         return s.node[1] == STM_NONE ? STM_OK : give_slots(&s, arena);
     }

@@ -326,10 +326,20 @@ static uint32_t person_start(const name_finder *finder, uint32_t first, uint32_t
     return parts && is_name_word(finder->doc, run->first) ? run->first : first;
 }
 
+/* "Olena Marchuk |MP|, Jonas Feld |CBE FRS|": letters behind a name in small type are honours, not part of it. */
+static uint32_t without_honours(const stm_doc *doc, uint32_t first, uint32_t last)
+{
+    uint32_t end = last;
+    while (end > first + 2 && doc->tokens.items[end - 1].flags & STM_TOKEN_UPPER && doc->tokens.items[end - 1].lower.length <= 5) end--;
+    bool small = !(doc->tokens.items[end - 1].flags & STM_TOKEN_UPPER) && !(doc->tokens.items[first].flags & STM_TOKEN_UPPER);
+    return small && stm_is_first_name(doc->tokens.items[first].lower) ? end : last;
+}
+
 /* Parts the run [first, last) into leading name, title and name. */
 static stm_status add_run(name_finder *finder, uint32_t first, uint32_t last)
 {
     const stm_doc *doc = finder->doc;
+    last = without_honours(doc, first, last);
     if (is_hyphenated_adjective(doc, first, last) || is_half_direction(doc, first, last)) return STM_OK;
     uint32_t name = title_end(doc, first, last), person = person_start(finder, name, last);
     if (name == first && person > first) {

@@ -14,6 +14,8 @@
 #include "media_names.h"
 #include "word_lists.h"
 
+#include <string.h>
+
 static name_form *form_at(name_finder *finder, uint32_t index)
 {
     return &finder->forms.items[index];
@@ -51,6 +53,58 @@ static bool is_person(const name_form *form)
     return form->kind == STM_ENTITY_PERSON;
 }
 
+/* The oftener named stands for both. */
+static void join_equals(name_finder *finder, uint32_t a, uint32_t b)
+{
+    if (form_at(finder, root(finder, a))->count > form_at(finder, root(finder, b))->count) join(finder, b, a);
+    else join(finder, a, b);
+}
+
+static bool is_full_person(const name_finder *finder, uint32_t i)
+{
+    const name_form *form = &finder->forms.items[i];
+    return is_person(form) && form->words >= 2 && form->count;
+}
+
+/* Full names of one person: "Jonas Feld" and "Jonas Peter Feld", "Anna Maria" and "Anna Maria Weber", "Weber Anna". */
+static stm_status join_full_names(name_finder *finder)
+{
+    const stm_doc *doc = finder->doc;
+    stm_map outer = {0}, starts = {0}, whole = {0};
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        const name_form *form = form_at(finder, i);
+        if (!is_full_person(finder, i)) continue;
+        uint64_t first = stm_hash(doc->tokens.items[form->first].lower), last = stm_hash(doc->tokens.items[form->last - 1].lower);
+        bool is_new;
+        uint32_t *same = stm_map_insert(&outer, finder->scratch, stm_hash_mix(first, last), i, &is_new);
+        if (!same || !stm_map_insert(&whole, finder->scratch, stm_hash(form->key), i, NULL)) return STM_NO_MEMORY;
+        if (!is_new) join_equals(finder, *same, i);
+        for (uint32_t end = form->first + 2; end < form->last && end < form->first + 4; end++) { /* names have few words */
+            stm_slice start;
+            STM_TRY(stm_name_key(&start, finder, form->first, end));
+            STM_TRY(offer(finder, &starts, start, i));
+        }
+    }
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        const name_form *form = form_at(finder, i);
+        if (!is_full_person(finder, i)) continue;
+        const uint32_t *longer = stm_map_find(&starts, stm_hash(form->key)), *turned = NULL;
+        if (form->words == 2) {
+            stm_slice a = doc->tokens.items[form->last - 1].lower, b = doc->tokens.items[form->first].lower;
+            char text[64];
+            if (a.length + b.length < sizeof text) {
+                memcpy(text, a.data, a.length);
+                text[a.length] = ' ';
+                memcpy(text + a.length + 1, b.data, b.length);
+                turned = stm_map_find(&whole, stm_hash((stm_slice){text, a.length + 1 + b.length}));
+            }
+        }
+        if (longer && *longer != i) join_equals(finder, i, *longer);
+        if (turned && *turned != i) join_equals(finder, i, *turned);
+    }
+    return STM_OK;
+}
+
 /* Surnames and first names alone. */
 static stm_status join_persons(name_finder *finder)
 {
@@ -84,7 +138,7 @@ static stm_status join_persons(name_finder *finder)
         bool speaks = form->votes[STM_ENTITY_PERSON] > 0 && form->votes[STM_ENTITY_PLACE] <= 8;
         bool place = form->known && form->votes[STM_ENTITY_PERSON] < 6 && !speaks;
         const uint32_t *full = place ? NULL : stm_map_find(&by_last, stm_hash(form->key));
-        if (!full && !place && stm_is_first_name(form->key)) full = stm_map_find(&by_first, stm_hash(form->key));
+        if (!full && !place && (stm_is_first_name(form->key) || is_person(form))) full = stm_map_find(&by_first, stm_hash(form->key));
         if (!full) continue;
         join(finder, i, *full);
         form->kind = STM_ENTITY_PERSON;
@@ -208,12 +262,39 @@ static stm_status join_bodies(name_finder *finder)
     return STM_OK;
 }
 
+/* "the Senate" <- "Norland Senate", where one body alone ends so. */
+static stm_status join_last_words(name_finder *finder)
+{
+    const stm_doc *doc = finder->doc;
+    stm_map by_last = {0};
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        const name_form *form = form_at(finder, i);
+        if (form->kind != STM_ENTITY_ORGANISATION || form->words < 2 || !form->count) continue;
+        bool is_new;
+        uint32_t *value = stm_map_insert(&by_last, finder->scratch, stm_hash(doc->tokens.items[form->last - 1].lower), i, &is_new);
+        if (!value) return STM_NO_MEMORY;
+        if (!is_new && *value != STM_NONE && root(finder, *value) != root(finder, i)) *value = STM_NONE;
+    }
+    for (uint32_t i = 0; i < finder->forms.count; i++) {
+        name_form *form = form_at(finder, i);
+        bool may = form->kind == STM_ENTITY_ORGANISATION || form->kind == STM_ENTITY_OTHER;
+        if (form->words != 1 || !may || form->known || form->acronym || form->entity != i) continue;
+        const uint32_t *full = stm_map_find(&by_last, stm_hash(form->key));
+        if (!full || *full == STM_NONE) continue;
+        form->kind = STM_ENTITY_ORGANISATION;
+        join(finder, i, *full);
+    }
+    return STM_OK;
+}
+
 stm_status stm_name_forms_merge(name_finder *finder)
 {
+    STM_TRY(join_full_names(finder));
     STM_TRY(join_persons(finder));
     STM_TRY(join_known(finder));
     STM_TRY(join_acronyms(finder));
     STM_TRY(join_bodies(finder));
+    STM_TRY(join_last_words(finder));
     for (uint32_t i = 0; i < finder->forms.count; i++) form_at(finder, i)->entity = root(finder, i);
     return STM_OK;
 }
