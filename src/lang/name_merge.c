@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/slice.h"
 #include "media_names.h"
+#include "text/lexicon.h"
 #include "word_lists.h"
 
 #include <string.h>
@@ -45,6 +46,16 @@ static stm_status offer(name_finder *finder, stm_map *map, stm_slice key, uint32
     uint32_t *value = stm_map_insert(map, finder->scratch, stm_hash(key), index, &is_new);
     if (!value) return STM_NO_MEMORY;
     if (!is_new && form_at(finder, index)->count > form_at(finder, *value)->count) *value = index;
+    return STM_OK;
+}
+
+/* The same for names that mean nobody when two may be meant. */
+static stm_status offer_alone(name_finder *finder, stm_map *map, stm_slice key, uint32_t index)
+{
+    bool is_new = false;
+    uint32_t *value = stm_map_insert(map, finder->scratch, stm_hash(key), index, &is_new);
+    if (!value) return STM_NO_MEMORY;
+    if (!is_new && *value != STM_NONE && root(finder, *value) != root(finder, index)) *value = STM_NONE;
     return STM_OK;
 }
 
@@ -222,6 +233,14 @@ static stm_status join_acronyms(name_finder *finder)
     return STM_OK;
 }
 
+/* "Velden Hospital", "Velden Council": the town's, so that "Velden" is the town. */
+static bool is_of_a_place(stm_slice last)
+{
+    static const char *const of_places[] = {"airport", "commission", "council", "court", "department", "government", "hospital",
+                                            "parliament", "police", "school"};
+    return STM_IN_LIST(of_places, last);
+}
+
 /* Bodies by the end of their name, media by its start. */
 static stm_status join_bodies(name_finder *finder)
 {
@@ -233,13 +252,17 @@ static stm_status join_bodies(name_finder *finder)
         stm_slice key, second_word = doc->tokens.items[form->first + 1].lower;
         /* "the Church" <- "Church of the Open Sea" */
         if (stm_equal_text(second_word, "of") || stm_equal_text(second_word, "for"))
-            STM_TRY(offer(finder, &by_start, doc->tokens.items[form->first].lower, i));
+            STM_TRY(offer_alone(finder, &by_start, doc->tokens.items[form->first].lower, i));
         /* "Tarnfold" <- "Tarnfold Cold Storage" */
         stm_slice start = doc->tokens.items[form->first].lower;
-        if (!stm_known_place(start) && !stm_is_common_word(start) && !stm_is_body_noun(start) && !stm_is_role_modifier(start))
-            STM_TRY(offer(finder, &by_start, start, i));
+        if (form->words > 2) { /* "Velden General" <- "Velden General Hospital" */
+            STM_TRY(stm_name_key(&key, finder, form->first, form->first + 2));
+            STM_TRY(offer_alone(finder, &by_start, key, i));
+        }
+        if (!is_of_a_place(doc->tokens.items[form->last - 1].lower) && !stm_known_place(start) && !stm_is_common_word(start) && !stm_is_body_noun(start) && !stm_is_role_modifier(start))
+            STM_TRY(offer_alone(finder, &by_start, start, i));
         if (stm_media_find(form->key)) {
-            STM_TRY(offer(finder, &by_start, doc->tokens.items[form->first].lower, i));
+            STM_TRY(offer_alone(finder, &by_start, doc->tokens.items[form->first].lower, i));
         } else if (form->words > 2) {
             uint32_t second = form->first + 1 + stm_is_possessive(doc, form->first + 1);
             if (second + 1 >= form->last) continue;
@@ -253,9 +276,9 @@ static stm_status join_bodies(name_finder *finder)
         bool person = form->kind == STM_ENTITY_PERSON && (form->votes[STM_ENTITY_PERSON] > 3 || stm_is_first_name(form->key));
         bool head = form->words == 1 && !person && !form->known;
         if ((form->kind != STM_ENTITY_ORGANISATION && !head) || form->entity != i) continue;
-        const uint32_t *full = form->words == 1 ? stm_map_find(&by_start, stm_hash(form->key))
-                                                : stm_map_find(&by_end, stm_hash(form->key));
-        if (!full || *full == i) continue;
+        const uint32_t *full = form->words == 1 ? NULL : stm_map_find(&by_end, stm_hash(form->key));
+        if (!full && form->words < 3) full = stm_map_find(&by_start, stm_hash(form->key));
+        if (!full || *full == STM_NONE || *full == i || (form->words == 1 && form->located)) continue;
         form->kind = STM_ENTITY_ORGANISATION;
         join(finder, i, *full);
     }
@@ -270,10 +293,7 @@ static stm_status join_last_words(name_finder *finder)
     for (uint32_t i = 0; i < finder->forms.count; i++) {
         const name_form *form = form_at(finder, i);
         if (form->kind != STM_ENTITY_ORGANISATION || form->words < 2 || !form->count) continue;
-        bool is_new;
-        uint32_t *value = stm_map_insert(&by_last, finder->scratch, stm_hash(doc->tokens.items[form->last - 1].lower), i, &is_new);
-        if (!value) return STM_NO_MEMORY;
-        if (!is_new && *value != STM_NONE && root(finder, *value) != root(finder, i)) *value = STM_NONE;
+        STM_TRY(offer_alone(finder, &by_last, doc->tokens.items[form->last - 1].lower, i));
     }
     for (uint32_t i = 0; i < finder->forms.count; i++) {
         name_form *form = form_at(finder, i);

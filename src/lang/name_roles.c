@@ -73,6 +73,18 @@ bool stm_name_role_before_comma(const stm_doc *doc, uint32_t name, uint32_t *fir
     return role && at < *last;
 }
 
+static stm_status add_role_words(stm_entity *entity, const name_finder *finder, uint32_t first, uint32_t last)
+{
+    stm_span span = stm_doc_span(finder->doc, first, last);
+    stm_slice words = stm_cut(finder->doc->text, span);
+    for (uint32_t i = 0; i < entity->roles.count; i++)
+        if (stm_equal(entity->roles.items[i].text, words)) return STM_OK;
+    stm_role *one = STM_APPEND(finder->arena, &entity->roles);
+    if (!one) return STM_NO_MEMORY;
+    *one = (stm_role){words, span};
+    return STM_OK;
+}
+
 static stm_status add_role(stm_entity *entity, const name_finder *finder, uint32_t first, uint32_t last)
 {
     const stm_doc *doc = finder->doc;
@@ -86,14 +98,35 @@ static stm_status add_role(stm_entity *entity, const name_finder *finder, uint32
         if (!entity->gender) entity->gender = stm_title_gender(lower);
     }
     if (!role) return STM_OK;
-    stm_span span = stm_doc_span(doc, first, last);
-    stm_slice words = stm_cut(doc->text, span);
-    for (uint32_t i = 0; i < entity->roles.count; i++)
-        if (stm_equal(entity->roles.items[i].text, words)) return STM_OK;
-    stm_role *one = STM_APPEND(finder->arena, &entity->roles);
-    if (!one) return STM_NO_MEMORY;
-    *one = (stm_role){words, span};
-    return STM_OK;
+    return add_role_words(entity, finder, first, last);
+}
+
+/* What a body is called beside its name. */
+static const char *const body_roles[] = {"agency", "broadcaster", "channel", "charity", "daily", "magazine", "network",
+                                         "newspaper", "station", "weekly"};
+static const char *const body_role_words[] = {"broadcasting", "independent", "local", "national", "news", "official", "private",
+                                              "public", "radio", "regional", "state", "state-owned", "state-run", "television", "tv"};
+
+static bool is_lower(const stm_doc *doc, uint32_t token)
+{
+    const stm_token *one = stm_token_of(doc, token);
+    return one && one->kind == STM_TOKEN_WORD && !(one->flags & (STM_TOKEN_CAPITAL | STM_TOKEN_POSSESSIVE));
+}
+
+stm_status stm_name_body_roles_add(stm_entity *entity, const name_finder *finder, const name_chunk *chunk)
+{
+    const stm_doc *doc = finder->doc;
+    uint32_t sentence = doc->tokens.items[chunk->first].sentence, at = chunk->last, from = chunk->first;
+    while (is_lower(doc, at) && at < chunk->last + 3 && STM_IN_LIST(body_role_words, doc->tokens.items[at].lower)) at++;
+    if (is_lower(doc, at) && doc->tokens.items[at].sentence == sentence && STM_IN_LIST(body_roles, doc->tokens.items[at].lower))
+        STM_TRY(add_role_words(entity, finder, chunk->last, at + 1));
+    if (!from || !is_lower(doc, from - 1) || !STM_IN_LIST(body_roles, doc->tokens.items[from - 1].lower)) return STM_OK;
+    for (from--; from && chunk->first - from < 5 && doc->tokens.items[from - 1].sentence == sentence; from--) {
+        stm_slice lower = doc->tokens.items[from - 1].lower;
+        const stm_known_name *people = stm_known_place(lower);
+        if (!STM_IN_LIST(body_role_words, lower) && !(people && people->kind == STM_ENTITY_GROUP)) break;
+    }
+    return add_role_words(entity, finder, from, chunk->first);
 }
 
 stm_status stm_name_roles_add(stm_entity *entity, const name_finder *finder, const name_chunk *chunk)

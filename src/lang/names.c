@@ -62,6 +62,7 @@ static stm_status fill_entities(stm_report *report, const name_finder *finder)
         if (!mention) return STM_NO_MEMORY;
         *mention = stm_doc_span(finder->doc, chunk->first, chunk->last);
         if (entity->kind == STM_ENTITY_PERSON) STM_TRY(stm_name_roles_add(entity, finder, chunk));
+        if (entity->kind == STM_ENTITY_ORGANISATION) STM_TRY(stm_name_body_roles_add(entity, finder, chunk));
     }
     return STM_OK;
 }

@@ -92,6 +92,9 @@ bool stm_name_role_before_comma(const stm_doc *doc, uint32_t name, uint32_t *fir
 /* Adds the roles and gender that stand around a chunk to its entity. */
 stm_status stm_name_roles_add(stm_entity *entity, const name_finder *finder, const name_chunk *chunk);
 
+/* The same for a body: "the |Norlandish news agency| Kelwire", "Tidewire |news agency|". */
+stm_status stm_name_body_roles_add(stm_entity *entity, const name_finder *finder, const name_chunk *chunk);
+
 /* Small questions about tokens. All are false (or none) for an index beyond the last token. */
 bool stm_is_capital_word(const stm_doc *doc, uint32_t token);
 bool stm_is_possessive(const stm_doc *doc, uint32_t token);
