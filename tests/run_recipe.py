@@ -80,6 +80,16 @@ def make_data(folder):
     packed(folder / "throughput" / "reuters-25k.jsonl.gz", lines({"id": f"r{i}", "text": text()} for i in range(40)))
 
 
+def entities(data):
+    """Rows with GUM's entity layer: what the names of a sentence are taken to be."""
+    rows = [[str(i), form, form.lower(), "", xpos, "", "0", "root", "_", f"Entity={layer}" if layer else "_"]
+            for i, (form, xpos, layer) in enumerate((
+                ("President", "NNP", "(1-person-new-cf1-2,3-coref"), ("Ana", "NNP", ""), ("Bo", "NNP", "1)"), ("of", "IN", ""),
+                ("Dutch", "JJ", ""), ("Cy", "NNP", "(2-organization-new-cf2-1-sgl(3-place-new-cf3-1-sgl)"), ("Works", "NNP", "2)"),
+                ("Monday", "NNP", "(4-time-new-cf4-1-sgl)"), ("saw", "VBD", "")), 1)]
+    return [data.NER[tag] if tag >= 0 else "?" for tag in data.entity_names(rows)]
+
+
 def toy_teacher(nn, torch):
     """In place of MiniLM: an embedding of letters."""
     class Letters(nn.Module):
@@ -121,6 +131,8 @@ def whole_recipe(tap, work):
     table = words.table()
     tap.check("lemma scripts", [f for f, l, s in (("Boats", "boat", "l|1|"), ("Ana", "Ana", "=|0|"), ("saw", "see", "l|2|ee"))
                                 if data.lemma_script(f, l) != s])
+    named = entities(data)
+    tap.check("entities to names", [] if named == "? B-PER I-PER O ? B-ORG I-ORG ? O".split() else [" ".join(named)])
     net = minilm.Teacher(None, inventory, words.forms, dim=32, bert=toy_teacher(nn, torch))
     net.lexicon = nets.Lexicon(4096, 1024, 64)
     groups = lambda: batches.batches(corpora["ewt"] + corpora["worldwide"] + corpora["polnear"], np.random.default_rng(1), 300)

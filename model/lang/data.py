@@ -131,25 +131,26 @@ def entity_names(rows):
             elif started.get(m["close"]):
                 started[m["close"]].pop()[1] = i
     kinds = {"person": "PER", "organization": "ORG", "place": "LOC"}
-    for start, end, kind, core in sorted(mentions, key=lambda m: m[0] - m[1]):  # the widest first: a name inside cuts it
+    inner = lambda m, i: any(o is not m and m[0] <= o[0] <= i <= o[1] <= m[1] for o in mentions if o[2] in kinds)
+    # Narrow before wide, people before the rest: "Hull University" is one name, in "Hull mayor Joan Reed" there are two.
+    for m in sorted(mentions, key=lambda m: (m[2] != "person", m[1] - m[0])):
+        start, end, kind, core = m
         core += start
         if core > end or not proper[core] or kind not in kinds:
             continue
+        mine = lambda i: start <= i <= end and proper[i] and not (kind == "person" and inner(m, i))
         first = last = core
-        while first > start and proper[first - 1]:
+        while mine(first - 1):
             first -= 1
-        while last < end and proper[last + 1]:
+        while mine(last + 1):
             last += 1
         if kind == "person":
             while first < last and rows[first][1] in _TITLES:
                 first += 1
+            if rows[core][4] == "NNPS" or rows[first][1] in _TITLES:  # Americans; the President
+                continue
         label = kinds[kind]
-        if kind == "person" and (rows[core][4] == "NNPS" or rows[first][1] in _TITLES):  # Americans; the President
-            continue
         tags[first:last + 1] = [NER.index("B-" + label)] + [NER.index("I-" + label)] * (last - first)
-    for i, tag in enumerate(tags):  # what a name inside has cut off is no name of its own
-        if tag > 0 and NER[tag][0] == "I" and (i == 0 or tags[i - 1] <= 0 or NER[tags[i - 1]][2:] != NER[tag][2:]):
-            tags[i] = -1
     return tags
 
 

