@@ -1,6 +1,6 @@
 """Stage `minilm`: the teacher. MiniLM-L6 with the student's heads, fine-tuned on everything that is labelled.
 
-1.2 million words, half an hour on a core: trees two points above the student's, names eight. Stage `silver` asks it for labels,
+1.2 million words, half an hour on a core: trees two points above an unaided student's, names eight. Stage `silver` asks it for labels,
 and the network of stage `gold` as a second opinion on all but names.
 """
 import json
