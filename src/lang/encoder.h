@@ -18,7 +18,8 @@ typedef struct stm_pass {
 typedef struct stm_encoder {
     const stm_network *network;
     stm_lexemes *lexemes;
-    float *x, *y, *u, *state;
+    float *x, *y; /* [rows][dim] */
+    float *u;     /* [rows][STM_GATES_WIDTH]: gates of a block of channels */
     uint8_t *q; /* [rows][dim]: the result */
 } stm_encoder;
 

@@ -68,21 +68,25 @@ typedef struct stm_kernels {
     /* q = quantised(y), `count` of them (a multiple of 16). */
     void (*quantise)(uint8_t *q, const float *y, size_t count, float inverse);
 
-    /* The recurrence of an SRU layer over one pass: u[t] = candidates, forget and reset gates (3 dim floats a row); x is the
-     * layer's input and output. The first half of the channels runs forward, the second backward. `state` is scratch [dim]. */
-    void (*recur)(float *x, const float *u, uint32_t rows, uint32_t dim, float *state);
+    /* The recurrence of an SRU layer over one pass, for a block of 16 channels: u[t] = candidates, forget and reset gates (16
+     * floats each a row); x is the layer's input and output, `dim` floats a row. */
+    void (*recur)(float *x, float *u, uint32_t rows, uint32_t dim, bool backward);
 
     /* out[d] = bias[d] + sum over e ascending of v[e] * weight[e][d]. */
     void (*project)(float *out, const float *v, const float *weight, const float *bias, uint32_t inputs, uint32_t dim);
 
-    /* out[j] = sum over k ascending of a[k] * columns[k][j], j < padded (a multiple of 16). */
-    void (*dot_all)(float *out, const float *a, const float *columns, uint32_t width, uint32_t padded);
+    /* out[r][j] = sum over k ascending of a[r][k] * columns[k][j], j < padded (a multiple of 16). */
+    void (*dot_all)(float *out, const float *a, uint32_t rows, const float *columns, uint32_t width, uint32_t padded);
 
     /* The place of the greatest of `padded` values, the first of equals. */
     uint32_t (*greatest)(const float *values, uint32_t padded);
 
     /* q = nearest even of min(max(a + b, 0) * inverse, 127); `width` of them (a multiple of 16). */
     void (*hidden)(uint8_t *q, const float *a, const float *b, uint32_t width, float inverse);
+
+    /* One step of the best path (Viterbi 1967) over at most 16 labels: best[to] = the greatest of best[from] + transition[from][to],
+     * plus score[to]; back[to] = the first such `from`. All rows have 16 places. */
+    void (*extend_paths)(float *best, uint8_t *back, const float *transition, const float *score, uint32_t labels);
 } stm_kernels;
 
 /* The best this processor has; "plain" on any. */

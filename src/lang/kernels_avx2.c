@@ -18,11 +18,15 @@ static inline lanes quotient(lanes a, lanes b) { return _mm256_div_ps(a, b); }
 static inline lanes least(lanes a, lanes b) { return _mm256_min_ps(a, b); }
 static inline lanes most(lanes a, lanes b) { return _mm256_max_ps(a, b); }
 
-static inline void put_rounded(uint8_t *q, lanes v, int zero)
+static inline uint32_t equal_lanes(lanes a, lanes b) { return (uint32_t)_mm256_movemask_ps(_mm256_cmp_ps(a, b, _CMP_EQ_OQ)); }
+static inline lanes where_more(lanes a, lanes b, lanes yes, lanes no) { return _mm256_blendv_ps(no, yes, _mm256_cmp_ps(a, b, _CMP_GT_OQ)); }
+
+static inline void put_rounded(uint8_t *q, const lanes v[2], int zero)
 {
-    __m256i whole = _mm256_add_epi32(_mm256_cvtps_epi32(v), _mm256_set1_epi32(zero));
-    __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(whole), _mm256_extracti128_si256(whole, 1));
-    _mm_storel_epi64((__m128i *)(void *)q, _mm_packus_epi16(words, words));
+    __m256i words = _mm256_packs_epi32(_mm256_cvtps_epi32(v[0]), _mm256_cvtps_epi32(v[1]));
+    words = _mm256_permute4x64_epi64(_mm256_add_epi16(words, _mm256_set1_epi16((short)zero)), 0xd8);
+    __m128i bytes = _mm_packus_epi16(_mm256_castsi256_si128(words), _mm256_extracti128_si256(words, 1));
+    _mm_storeu_si128((__m128i *)(void *)q, bytes);
 }
 
 static inline float fold(const lanes sum[2])

@@ -21,9 +21,12 @@ static inline lanes quotient(lanes a, lanes b) { return _mm512_div_ps(a, b); }
 static inline lanes least(lanes a, lanes b) { return _mm512_min_ps(a, b); }
 static inline lanes most(lanes a, lanes b) { return _mm512_max_ps(a, b); }
 
-static inline void put_rounded(uint8_t *q, lanes v, int zero)
+static inline uint32_t equal_lanes(lanes a, lanes b) { return _mm512_cmp_ps_mask(a, b, _CMP_EQ_OQ); }
+static inline lanes where_more(lanes a, lanes b, lanes yes, lanes no) { return _mm512_mask_blend_ps(_mm512_cmp_ps_mask(a, b, _CMP_GT_OQ), no, yes); }
+
+static inline void put_rounded(uint8_t *q, const lanes v[1], int zero)
 {
-    __m512i whole = _mm512_add_epi32(_mm512_cvtps_epi32(v), _mm512_set1_epi32(zero));
+    __m512i whole = _mm512_add_epi32(_mm512_cvtps_epi32(v[0]), _mm512_set1_epi32(zero));
     _mm_storeu_si128((__m128i *)(void *)q, _mm512_cvtepi32_epi8(whole));
 }
 

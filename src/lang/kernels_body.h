@@ -1,6 +1,6 @@
 /* The float loops of kernels.h, written once over "a register of LANES floats" and compiled for each instruction set: the
  * file that includes this one defines the type `lanes`, its number LANES and the operations below as static inline
- * functions (load, store, all, add, sub, mul, quotient, least, most, put_rounded, fold). See kernels_plain.c for the meaning of each.
+ * functions (load, store, all, add, sub, mul, quotient, least, most, equal_lanes, where_more, put_rounded, fold). See kernels_plain.c for the meaning of each.
  *
  * tanh(x) is x (a0 + a1 x^2 + a2 x^4) / (1 + b1 x^2 + b2 x^4) on [-5, 5], the minimax fit of that form (found by reweighted
  * least squares): wrong by at most 4.4e-5 inside and 9.1e-5 outside, and never 1 or more, so that states stay bounded.
@@ -22,6 +22,8 @@
 #define QUANTISED_ZERO 64
 #define HIDDEN_MOST 127.0f
 #define BLOCK_REGISTERS (STM_LANE_BLOCK / LANES)
+#define NORM_ROWS 4u
+#define DOT_ROWS 4u /* by 16 columns: eight registers of AVX2 */
 
 static inline lanes tanh_lanes(lanes x)
 {
@@ -32,77 +34,128 @@ static inline lanes tanh_lanes(lanes x)
     return quotient(mul(x, above), below);
 }
 
+/* tanh(x / 2) / 2 + 1 / 2: the halves are powers of two and change no digit, so that they stand in the constants. */
 static inline lanes sigmoid_lanes(lanes x)
 {
-    return add(mul(tanh_lanes(mul(x, all(0.5f))), all(0.5f)), all(0.5f));
+    x = least(most(x, all(-2 * TANH_END)), all(2 * TANH_END));
+    lanes square = mul(x, x);
+    lanes above = add(mul(add(mul(all(TANH_A2 / 16), square), all(TANH_A1 / 4)), square), all(TANH_A0));
+    lanes below = add(mul(add(mul(all(TANH_B2 / 16), square), all(TANH_B1 / 4)), square), all(1.0f));
+    return add(mul(quotient(mul(x, above), below), all(0.25f)), all(0.5f));
 }
 
-static inline void put_quantised(uint8_t *q, lanes y, lanes inverse)
+/* A block of 16, quantised. */
+static inline void put_quantised(uint8_t *q, const lanes y[BLOCK_REGISTERS], lanes inverse)
 {
-    lanes scaled = mul(y, inverse);
-    put_rounded(q, least(most(scaled, all(-QUANTISED_MOST)), all(QUANTISED_MOST)), QUANTISED_ZERO);
+    lanes scaled[BLOCK_REGISTERS];
+    for (unsigned i = 0; i < BLOCK_REGISTERS; i++)
+        scaled[i] = least(most(mul(y[i], inverse), all(-QUANTISED_MOST)), all(QUANTISED_MOST));
+    put_rounded(q, scaled, QUANTISED_ZERO);
+}
+
+/* `rows` is a constant: several rows at a time, for none has to wait for another's sums. */
+static inline __attribute__((always_inline)) void norm_rows(float *y, const float *x, const unsigned rows, uint32_t dim,
+                                                            const float *gain, const float *bias)
+{
+    const float count = (float)dim;
+    lanes sum[NORM_ROWS][BLOCK_REGISTERS], mean[NORM_ROWS], inverse[NORM_ROWS];
+    for (unsigned r = 0; r < rows; r++) {
+        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) sum[r][i] = all(0.0f);
+        for (uint32_t d = 0; d < dim; d += STM_LANE_BLOCK)
+            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) sum[r][i] = add(sum[r][i], load(x + r * dim + d + i * LANES));
+    }
+    for (unsigned r = 0; r < rows; r++) mean[r] = all(fold(sum[r]) / count);
+    for (unsigned r = 0; r < rows; r++) {
+        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) sum[r][i] = all(0.0f);
+        for (uint32_t d = 0; d < dim; d += STM_LANE_BLOCK)
+            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) {
+                lanes away = sub(load(x + r * dim + d + i * LANES), mean[r]);
+                sum[r][i] = add(sum[r][i], mul(away, away));
+            }
+    }
+    for (unsigned r = 0; r < rows; r++) inverse[r] = all(1.0f / sqrtf(fold(sum[r]) / count + NORM_EPSILON));
+    for (uint32_t d = 0; d < dim; d += LANES) {
+        lanes factor = load(gain + d), term = load(bias + d);
+        for (unsigned r = 0; r < rows; r++)
+            store(y + r * dim + d, add(mul(mul(sub(load(x + r * dim + d), mean[r]), inverse[r]), factor), term));
+    }
 }
 
 static void norm(float *y, const float *x, uint32_t rows, uint32_t dim, const float *gain, const float *bias)
 {
-    float count = (float)dim;
-    for (uint32_t r = 0; r < rows; r++, x += dim, y += dim) {
-        lanes sum[BLOCK_REGISTERS], squares[BLOCK_REGISTERS];
-        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) sum[i] = squares[i] = all(0.0f);
-        for (uint32_t d = 0; d < dim; d += STM_LANE_BLOCK)
-            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) sum[i] = add(sum[i], load(x + d + i * LANES));
-        lanes mean = all(fold(sum) / count);
-        for (uint32_t d = 0; d < dim; d += STM_LANE_BLOCK)
-            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) {
-                lanes away = sub(load(x + d + i * LANES), mean);
-                squares[i] = add(squares[i], mul(away, away));
-            }
-        lanes inverse = all(1.0f / sqrtf(fold(squares) / count + NORM_EPSILON));
-        for (uint32_t d = 0; d < dim; d += LANES)
-            store(y + d, add(mul(mul(sub(load(x + d), mean), inverse), load(gain + d)), load(bias + d)));
-    }
+    uint32_t r = 0;
+    for (; r + NORM_ROWS <= rows; r += NORM_ROWS) norm_rows(y + (size_t)r * dim, x + (size_t)r * dim, NORM_ROWS, dim, gain, bias);
+    for (; r < rows; r++) norm_rows(y + (size_t)r * dim, x + (size_t)r * dim, 1, dim, gain, bias);
 }
 
+/* Some channels from the first row to the last: the three rows and all weights are in registers. Outside there are zeros, whose
+ * products change no sum. */
 static void convolve(uint8_t *q, const float *y, uint32_t rows, uint32_t dim, const float *conv, const float *bias,
                      float inverse)
 {
-    lanes factor = all(inverse);
-    for (uint32_t r = 0; r < rows; r++, y += dim, q += dim)
-        for (uint32_t d = 0; d < dim; d += LANES) {
-            lanes sum = load(bias + d);
-            if (r) sum = add(sum, mul(load(conv + d), load(y + d - dim)));
-            sum = add(sum, mul(load(conv + dim + d), load(y + d)));
-            if (r + 1 < rows) sum = add(sum, mul(load(conv + 2 * (size_t)dim + d), load(y + d + dim)));
-            put_quantised(q + d, sum, factor);
+    for (uint32_t d = 0; d < dim; d += STM_LANE_BLOCK) {
+        lanes before[BLOCK_REGISTERS], here[BLOCK_REGISTERS], next[BLOCK_REGISTERS], sum[BLOCK_REGISTERS];
+        lanes weight[3][BLOCK_REGISTERS], term[BLOCK_REGISTERS];
+        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) {
+            here[i] = all(0.0f);
+            next[i] = load(y + d + i * LANES);
+            term[i] = load(bias + d + i * LANES);
+            for (unsigned k = 0; k < 3; k++) weight[k][i] = load(conv + (size_t)k * dim + d + i * LANES);
         }
+        for (uint32_t r = 0; r < rows; r++) {
+            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) {
+                before[i] = here[i];
+                here[i] = next[i];
+                next[i] = r + 1 < rows ? load(y + (size_t)(r + 1) * dim + d + i * LANES) : all(0.0f);
+                sum[i] = add(term[i], mul(weight[0][i], before[i]));
+                sum[i] = add(sum[i], mul(weight[1][i], here[i]));
+                sum[i] = add(sum[i], mul(weight[2][i], next[i]));
+            }
+            put_quantised(q + (size_t)r * dim + d, sum, all(inverse));
+        }
+    }
 }
 
 static void quantise(uint8_t *q, const float *y, size_t count, float inverse)
 {
-    lanes factor = all(inverse);
-    for (size_t i = 0; i < count; i += LANES) put_quantised(q + i, load(y + i), factor);
-}
-
-/* One step in time for `dim / 2` channels: c = f c + (1 - f) z;  x = r tanh(c) + (1 - r) x. */
-static inline void recur_step(float *x, const float *u, uint32_t half, uint32_t dim, float *state)
-{
-    for (uint32_t d = 0; d < half; d += LANES) {
-        lanes one = all(1.0f), old = load(x + d);
-        lanes forget = sigmoid_lanes(load(u + dim + d)), reset = sigmoid_lanes(load(u + 2 * (size_t)dim + d));
-        lanes c = add(mul(forget, load(state + d)), mul(sub(one, forget), load(u + d)));
-        store(state + d, c);
-        store(x + d, add(mul(reset, tanh_lanes(c)), mul(sub(one, reset), old)));
+    for (size_t at = 0; at < count; at += STM_LANE_BLOCK) {
+        lanes block[BLOCK_REGISTERS];
+        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) block[i] = load(y + at + i * LANES);
+        put_quantised(q + at, block, all(inverse));
     }
 }
 
-static void recur(float *x, const float *u, uint32_t rows, uint32_t dim, float *state)
+#define RECUR_ROWS 16u /* are taken through the three loops at a time: they stay in the first-level cache */
+#define RECUR_WIDTH ((ptrdiff_t)(3 * STM_LANE_BLOCK))
+
+/* c = f c + (1 - f) z;  x = r tanh(c) + (1 - r) x. Only c waits for the step before: all gates of some rows are opened first,
+ * then c runs through them, then all rows are closed, so that the long chains of the functions overlap. */
+static void recur(float *x, float *u, uint32_t rows, uint32_t dim, bool backward)
 {
-    uint32_t half = dim / 2;
-    for (uint32_t d = 0; d < dim; d++) state[d] = 0.0f;
-    for (uint32_t t = 0; t < rows; t++) {
-        size_t back = rows - 1 - t;
-        recur_step(x + (size_t)t * dim, u + (size_t)t * 3 * dim, half, dim, state);
-        recur_step(x + back * dim + half, u + back * 3 * dim + half, half, dim, state + half);
+    const lanes one = all(1.0f);
+    const ptrdiff_t x_next = backward ? -(ptrdiff_t)dim : (ptrdiff_t)dim, u_next = backward ? -RECUR_WIDTH : RECUR_WIDTH;
+    lanes c[BLOCK_REGISTERS];
+    for (unsigned i = 0; i < BLOCK_REGISTERS; i++) c[i] = all(0.0f);
+    if (backward) x += (size_t)(rows - 1) * dim, u += (ptrdiff_t)(rows - 1) * RECUR_WIDTH;
+    for (uint32_t some; rows; rows -= some, x += some * x_next, u += some * u_next) {
+        some = rows < RECUR_ROWS ? rows : RECUR_ROWS;
+        float *at = u;
+        for (uint32_t t = 0; t < some; t++, at += u_next)
+            for (unsigned i = STM_LANE_BLOCK; i < 3 * STM_LANE_BLOCK; i += LANES) store(at + i, sigmoid_lanes(load(at + i)));
+        at = u;
+        for (uint32_t t = 0; t < some; t++, at += u_next)
+            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) {
+                lanes forget = load(at + STM_LANE_BLOCK + i * LANES), candidate = load(at + i * LANES);
+                c[i] = add(mul(forget, c[i]), mul(sub(one, forget), candidate));
+                store(at + i * LANES, c[i]);
+            }
+        at = u;
+        float *out = x;
+        for (uint32_t t = 0; t < some; t++, at += u_next, out += x_next)
+            for (unsigned i = 0; i < STM_LANE_BLOCK; i += LANES) {
+                lanes reset = load(at + 2 * STM_LANE_BLOCK + i);
+                store(out + i, add(mul(reset, tanh_lanes(load(at + i))), mul(sub(one, reset), load(out + i))));
+            }
     }
 }
 
@@ -118,43 +171,83 @@ static void project(float *out, const float *v, const float *weight, const float
     }
 }
 
-static void dot_all(float *out, const float *a, const float *columns, uint32_t width, uint32_t padded)
+static inline __attribute__((always_inline)) void dot_rows(float *out, const float *a, const unsigned rows, const float *columns,
+                                                           uint32_t width, uint32_t padded)
 {
     for (uint32_t j = 0; j < padded; j += STM_LANE_BLOCK) {
-        lanes sum[BLOCK_REGISTERS];
-        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) sum[i] = all(0.0f);
+        lanes sum[DOT_ROWS][BLOCK_REGISTERS];
+        for (unsigned r = 0; r < rows; r++)
+            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) sum[r][i] = all(0.0f);
         for (uint32_t k = 0; k < width; k++)
-            for (unsigned i = 0; i < BLOCK_REGISTERS; i++)
-                sum[i] = add(sum[i], mul(all(a[k]), load(columns + (size_t)k * padded + j + i * LANES)));
-        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) store(out + j + i * LANES, sum[i]);
+            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) {
+                lanes column = load(columns + (size_t)k * padded + j + i * LANES);
+                for (unsigned r = 0; r < rows; r++) sum[r][i] = add(sum[r][i], mul(all(a[r * width + k]), column));
+            }
+        for (unsigned r = 0; r < rows; r++)
+            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) store(out + r * padded + j + i * LANES, sum[r][i]);
     }
+}
+
+static void dot_all(float *out, const float *a, uint32_t rows, const float *columns, uint32_t width, uint32_t padded)
+{
+    uint32_t r = 0;
+    for (; r + DOT_ROWS <= rows; r += DOT_ROWS)
+        dot_rows(out + (size_t)r * padded, a + (size_t)r * width, DOT_ROWS, columns, width, padded);
+    for (; r < rows; r++) dot_rows(out + (size_t)r * padded, a + (size_t)r * width, 1, columns, width, padded);
 }
 
 /* First the greatest value, then where it stands: the result does not depend on the order of comparisons. */
 static uint32_t greatest(const float *values, uint32_t padded)
 {
-    lanes best = load(values);
-    for (uint32_t i = LANES; i < padded; i += LANES) best = most(best, load(values + i));
+    lanes best[BLOCK_REGISTERS];
+    for (unsigned i = 0; i < BLOCK_REGISTERS; i++) best[i] = load(values + i * LANES);
+    for (uint32_t d = STM_LANE_BLOCK; d < padded; d += STM_LANE_BLOCK)
+        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) best[i] = most(best[i], load(values + d + i * LANES));
+    for (unsigned i = 1; i < BLOCK_REGISTERS; i++) best[0] = most(best[0], best[i]);
     float parts[LANES], top;
-    store(parts, best);
+    store(parts, best[0]);
     top = parts[0];
-    for (unsigned i = 1; i < LANES; i++)
-        if (parts[i] > top) top = parts[i];
-    for (uint32_t i = 0; i < padded; i++)
-        if (values[i] == top) return i;
+    for (unsigned i = 1; i < LANES; i++) top = parts[i] > top ? parts[i] : top;
+    for (uint32_t d = 0; d < padded; d += LANES) {
+        uint32_t found = equal_lanes(load(values + d), all(top));
+        if (found) return d + (uint32_t)__builtin_ctz(found);
+    }
     return 0;
 }
 
 static void hidden(uint8_t *q, const float *a, const float *b, uint32_t width, float inverse)
 {
-    for (uint32_t d = 0; d < width; d += LANES) {
-        lanes sum = most(add(load(a + d), load(b + d)), all(0.0f));
-        put_rounded(q + d, least(mul(sum, all(inverse)), all(HIDDEN_MOST)), 0);
+    for (uint32_t d = 0; d < width; d += STM_LANE_BLOCK) {
+        lanes block[BLOCK_REGISTERS];
+        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) {
+            uint32_t at = d + i * LANES;
+            block[i] = least(mul(most(add(load(a + at), load(b + at)), all(0.0f)), all(inverse)), all(HIDDEN_MOST));
+        }
+        put_rounded(q + d, block, 0);
     }
+}
+
+/* best[to] = max over from, the first of equals, of (best[from] + transition[from][to]) + score[to]. */
+static void extend_paths(float *best, uint8_t *back, const float *transition, const float *score, uint32_t labels)
+{
+    lanes total[BLOCK_REGISTERS], from_best[BLOCK_REGISTERS];
+    for (unsigned i = 0; i < BLOCK_REGISTERS; i++) {
+        total[i] = add(all(best[0]), load(transition + i * LANES));
+        from_best[i] = all(0.0f);
+    }
+    for (uint32_t from = 1; from < labels; from++)
+        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) {
+            lanes candidate = add(all(best[from]), load(transition + from * STM_LANE_BLOCK + i * LANES));
+            from_best[i] = where_more(candidate, total[i], all((float)from), from_best[i]);
+            total[i] = most(candidate, total[i]);
+        }
+    for (unsigned i = 0; i < BLOCK_REGISTERS; i++) store(best + i * LANES, add(total[i], load(score + i * LANES)));
+    put_rounded(back, from_best, 0);
 }
 
 #define KERNELS_OF(set, multiply_function)                                                                       \
     {                                                                                                            \
         .name = (set), .multiply = (multiply_function), .norm = norm, .convolve = convolve, .quantise = quantise, \
-        .recur = recur, .project = project, .dot_all = dot_all, .greatest = greatest, .hidden = hidden           \
+        .recur = recur, .project = project, .dot_all = dot_all, .greatest = greatest, .hidden = hidden,          \
+        .extend_paths = extend_paths                                                                             \
     }

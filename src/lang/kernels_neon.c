@@ -19,11 +19,25 @@ static inline lanes quotient(lanes a, lanes b) { return vdivq_f32(a, b); }
 static inline lanes least(lanes a, lanes b) { return vminq_f32(a, b); }
 static inline lanes most(lanes a, lanes b) { return vmaxq_f32(a, b); }
 
-static inline void put_rounded(uint8_t *q, lanes v, int zero)
+static inline lanes where_more(lanes a, lanes b, lanes yes, lanes no) { return vbslq_f32(vcgtq_f32(a, b), yes, no); }
+
+static inline uint32_t equal_lanes(lanes a, lanes b)
 {
-    int16x4_t whole = vmovn_s32(vaddq_s32(vcvtnq_s32_f32(v), vdupq_n_s32(zero)));
-    uint8x8_t bytes = vqmovun_s16(vcombine_s16(whole, whole));
-    vst1_lane_u32((uint32_t *)(void *)q, vreinterpret_u32_u8(bytes), 0);
+    static const uint32_t bits[4] = {1, 2, 4, 8};
+    return vaddvq_u32(vandq_u32(vceqq_f32(a, b), vld1q_u32(bits)));
+}
+
+static inline int16x4_t rounded(lanes v)
+{
+    return vmovn_s32(vcvtnq_s32_f32(v));
+}
+
+static inline void put_rounded(uint8_t *q, const lanes v[4], int zero)
+{
+    int16x8_t shift = vdupq_n_s16((int16_t)zero);
+    int16x8_t low = vaddq_s16(vcombine_s16(rounded(v[0]), rounded(v[1])), shift);
+    int16x8_t high = vaddq_s16(vcombine_s16(rounded(v[2]), rounded(v[3])), shift);
+    vst1q_u8(q, vcombine_u8(vqmovun_s16(low), vqmovun_s16(high)));
 }
 
 static inline float fold(const lanes sum[4])

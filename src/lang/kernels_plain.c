@@ -14,13 +14,19 @@ static inline lanes quotient(lanes a, lanes b) { return a / b; }
 static inline lanes least(lanes a, lanes b) { return a < b ? a : b; }
 static inline lanes most(lanes a, lanes b) { return a > b ? a : b; }
 
+static inline uint32_t equal_lanes(lanes a, lanes b) { return a == b; }                          /* a bit for each lane */
+static inline lanes where_more(lanes a, lanes b, lanes yes, lanes no) { return a > b ? yes : no; } /* lane by lane */
+
 /* Adding 1.5 * 2^23 leaves no room for a fraction, so that the addition itself rounds to the nearest even number. */
 #define ROUNDING 12582912.0f
 
-static inline void put_rounded(uint8_t *q, lanes v, int zero)
+/* Sixteen floats as whole numbers, `zero` added. */
+static inline void put_rounded(uint8_t *q, const lanes v[STM_LANE_BLOCK], int zero)
 {
-    float rounded = (v + ROUNDING) - ROUNDING;
-    *q = (uint8_t)((int)rounded + zero);
+    for (unsigned i = 0; i < STM_LANE_BLOCK; i++) {
+        float rounded = (v[i] + ROUNDING) - ROUNDING;
+        q[i] = (uint8_t)((int)rounded + zero);
+    }
 }
 
 /* The 16 lanes of a sum, folded 8, 4, 2, 1. */

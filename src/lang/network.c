@@ -6,6 +6,7 @@
 #include "base/slice.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define DIM_LEAST 32u
 #define DIM_MOST 512u
@@ -68,24 +69,47 @@ static stm_status matrix(stm_matrix *out, const loader *l, const char *const nam
     return stm_matrix_pack(out, l->arena, &parts) == STM_OK ? STM_OK : stm_fail_memory(l->error);
 }
 
+/* The model has all candidates, then all forget gates, then all reset gates; a matrix of ours has those of 16 channels. */
+static stm_status pack_gates(stm_layer *layer, const loader *l, const stm_matrix_parts *all)
+{
+    uint32_t dim = l->network->dim, blocks = dim / STM_LANE_BLOCK;
+    int8_t *weight = STM_NEW(l->arena, int8_t, (size_t)STM_GATES_WIDTH * dim);
+    float scales[STM_GATES_WIDTH], biases[STM_GATES_WIDTH];
+    layer->gates = STM_NEW(l->arena, stm_matrix, blocks);
+    if (!weight || !layer->gates) return stm_fail_memory(l->error);
+    for (uint32_t block = 0; block < blocks; block++) {
+        for (uint32_t i = 0; i < STM_GATES_WIDTH; i++) {
+            size_t from = (size_t)(i / STM_LANE_BLOCK) * dim + block * STM_LANE_BLOCK + i % STM_LANE_BLOCK;
+            memcpy(weight + (size_t)i * dim, all->weight + from * dim, dim);
+            scales[i] = all->weight_scale[from];
+            biases[i] = all->bias[from];
+        }
+        stm_matrix_parts parts = {weight, scales, biases, all->activation_scale, all->zero, STM_GATES_WIDTH, dim};
+        if (stm_matrix_pack(&layer->gates[block], l->arena, &parts) != STM_OK) return stm_fail_memory(l->error);
+    }
+    return STM_OK;
+}
+
 static stm_status load_layer(const loader *l, uint32_t number)
 {
     stm_layer *layer = &l->network->layers[number];
     uint32_t dim = l->network->dim;
-    char names[3][32], act[32];
-    float activation;
-    snprintf(names[0], sizeof names[0], "weight_%u", number);
-    snprintf(names[1], sizeof names[1], "weight_scale_%u", number);
-    snprintf(names[2], sizeof names[2], "bias_%u", number);
+    char weight[32], act[32];
+    const stm_tensor *weights;
+    stm_matrix_parts gates = {.zero = 64};
+    snprintf(weight, sizeof weight, "weight_%u", number);
     snprintf(act, sizeof act, "act_scale_%u", number);
     STM_TRY(numbered(&layer->gain, l, "ln_gain", number, dim, 1));
     STM_TRY(numbered(&layer->bias, l, "ln_bias", number, dim, 1));
     STM_TRY(numbered(&layer->conv, l, "conv", number, 3, dim));
     STM_TRY(numbered(&layer->conv_bias, l, "conv_bias", number, dim, 1));
-    STM_TRY(scale(&activation, l, act));
-    layer->inverse_scale = 1.0f / activation;
-    const char *const parts[3] = {names[0], names[1], names[2]};
-    return matrix(&layer->gates, l, parts, 3 * dim, dim, activation, 64);
+    STM_TRY(scale(&gates.activation_scale, l, act));
+    layer->inverse_scale = 1.0f / gates.activation_scale;
+    STM_TRY(stm_section_tensor(&weights, l->file, l->section, weight, STM_TENSOR_I8, 3 * dim, dim, l->error));
+    gates.weight = weights->data;
+    STM_TRY(numbered(&gates.weight_scale, l, "weight_scale", number, 3 * dim, 1));
+    STM_TRY(numbered(&gates.bias, l, "bias", number, 3 * dim, 1));
+    return pack_gates(layer, l, &gates);
 }
 
 /* The tables of rows: the section's own, or those of the full tier. */
@@ -143,6 +167,20 @@ static const char *const dependent_tensors[3] = {"dep_weight", "dep_scale", "dep
 static const char *const head_tensors[3] = {"head_weight", "head_scale", "head_bias"};
 static const char *const out_tensors[3] = {"out_weight", "out_scale", "out_bias"};
 
+/* In rows of STM_CHAIN_LABELS. */
+static stm_status load_transition(stm_tagger *tagger, const loader *l)
+{
+    uint32_t labels = tagger->matrix.outputs;
+    const float *given;
+    float *padded = STM_NEW(l->arena, float, (size_t)labels * STM_CHAIN_LABELS);
+    STM_TRY(floats(&given, l, "transition", labels, labels));
+    if (!padded) return stm_fail_memory(l->error);
+    for (uint32_t from = 0; from < labels; from++)
+        memcpy(padded + (size_t)from * STM_CHAIN_LABELS, given + (size_t)from * labels, labels * sizeof *given);
+    tagger->transition = padded;
+    return STM_OK;
+}
+
 static stm_status load_tagger(const loader *l, stm_tagger *tagger, float out_scale)
 {
     STM_TRY(matrix(&tagger->matrix, l, tagger_tensors, l->section->labels.count, l->network->dim, out_scale, 64));
@@ -151,7 +189,7 @@ static stm_status load_tagger(const loader *l, stm_tagger *tagger, float out_sca
     for (uint32_t i = 0; i < l->section->tensors.count; i++)
         if (stm_equal_text(l->section->tensors.items[i].name, "transition")) {
             if (tagger->matrix.outputs > STM_CHAIN_LABELS) return wrong(l, "it has more labels in a chain than this version can run");
-            return floats(&tagger->transition, l, "transition", tagger->matrix.outputs, tagger->matrix.outputs);
+            return load_transition(tagger, l);
         }
     return STM_OK;
 }

@@ -25,19 +25,22 @@ typedef enum stm_head {
     STM_HEAD_COUNT
 } stm_head;
 
-#define STM_CHAIN_LABELS 16u /* the most labels a head with transitions may have; names have 11 */
+#define STM_CHAIN_LABELS STM_LANE_BLOCK /* 16: the most labels a head with transitions may have; names have 11 */
 
+/* Candidates, forget and reset gates of a block of 16 channels stand in one matrix of 48 outputs: what a block computes is used
+ * up while it is at hand. */
 typedef struct stm_layer {
     const float *gain, *bias, *conv, *conv_bias;
     float inverse_scale;
-    stm_matrix gates;
+    stm_matrix *gates; /* [dim / 16] */
 } stm_layer;
+#define STM_GATES_WIDTH (3 * STM_LANE_BLOCK)
 
 /* `matrix.outputs` is 0 where the model lacks the head. */
 typedef struct stm_tagger {
     stm_matrix matrix;
     const stm_slice *labels;  /* [outputs] */
-    const float *transition;  /* [from][to], or NULL */
+    const float *transition;  /* [from][STM_CHAIN_LABELS], or NULL */
 } stm_tagger;
 
 /* What arcs and their labels have in common: a vector of each word as a dependent and as a head. */

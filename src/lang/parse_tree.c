@@ -55,9 +55,9 @@ static void lay_columns(stm_parser *p, const stm_network *n, stm_pass s, uint32_
 /* Scores all arcs of a sentence, and notes each word's best. */
 static void score_arcs(uint16_t *heads, stm_parser *p, const stm_network *n, stm_pass s, uint32_t width)
 {
+    n->kernels->dot_all(p->scores, p->dependent + (size_t)s.first * n->arc.width, s.count, p->columns, n->arc.width, width);
     for (uint32_t i = 0; i < s.count; i++) {
         float *row = p->scores + (size_t)i * width;
-        n->kernels->dot_all(row, p->dependent + (size_t)(s.first + i) * n->arc.width, p->columns, n->arc.width, width);
         const float *gap = p->gaps + STM_PASS_WORDS - i; /* gap[j]: of j - i */
         for (uint32_t j = 0; j < s.count; j++) row[j] += gap[j];
         row[i] = -FLT_MAX; /* nobody is his own head, and nobody hangs on the padding */

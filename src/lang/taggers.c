@@ -21,26 +21,6 @@ stm_status stm_tagging_open(stm_tagging *tagging, stm_arena *arena, const stm_ne
     return tagging->scores && tagging->back && tagging->paths ? STM_OK : STM_NO_MEMORY;
 }
 
-/* best[to] = max over from of (best[from] + transition[from][to]) + score[to]. */
-static void extend_paths(float best[STM_CHAIN_LABELS], uint8_t back[STM_CHAIN_LABELS], const float *transition,
-                         const float *score, uint32_t labels)
-{
-    float total[STM_CHAIN_LABELS];
-    for (uint32_t to = 0; to < labels; to++) {
-        total[to] = best[0] + transition[to];
-        back[to] = 0;
-    }
-    for (uint32_t from = 1; from < labels; from++)
-        for (uint32_t to = 0; to < labels; to++) {
-            float candidate = best[from] + transition[from * labels + to];
-            if (candidate > total[to]) {
-                total[to] = candidate;
-                back[to] = (uint8_t)from;
-            }
-        }
-    for (uint32_t to = 0; to < labels; to++) best[to] = total[to] + score[to];
-}
-
 /* The label of words that are in no run, or STM_NONE. */
 static uint32_t outside_label(const stm_tagger *tagger)
 {
@@ -63,9 +43,9 @@ static void find_odds(int8_t *odds, const stm_tagging *t, const stm_tagger *tagg
         float eighths = (in - (upto[outside] + behind[outside])) * 8.0f;
         odds[r] = (int8_t)(eighths > 127.0f ? 127.0f : eighths < -127.0f ? -127.0f : eighths);
         for (uint32_t from = 0; from < labels; from++) {
-            next[from] = tagger->transition[(size_t)from * labels] + score[0] + behind[0];
+            next[from] = tagger->transition[(size_t)from * STM_CHAIN_LABELS] + score[0] + behind[0];
             for (uint32_t to = 1; to < labels; to++) {
-                float total = tagger->transition[(size_t)from * labels + to] + score[to] + behind[to];
+                float total = tagger->transition[(size_t)from * STM_CHAIN_LABELS + to] + score[to] + behind[to];
                 if (total > next[from]) next[from] = total;
             }
         }
@@ -73,15 +53,16 @@ static void find_odds(int8_t *odds, const stm_tagging *t, const stm_tagger *tagg
     }
 }
 
-static void tag_path(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_tagger *tagger, uint32_t rows)
+static void tag_path(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_kernels *k, const stm_tagger *tagger,
+                     uint32_t rows)
 {
     uint32_t labels = tagger->matrix.outputs, width = tagger->matrix.padded, last = 0;
     float best[STM_CHAIN_LABELS];
-    memcpy(best, t->scores, labels * sizeof *best);
-    memcpy(t->paths, best, labels * sizeof *best);
+    memcpy(best, t->scores, sizeof best);
+    memcpy(t->paths, best, sizeof best);
     for (uint32_t r = 1; r < rows; r++) {
-        extend_paths(best, t->back + (size_t)r * STM_CHAIN_LABELS, tagger->transition, t->scores + (size_t)r * width, labels);
-        if (odds) memcpy(t->paths + (size_t)r * STM_CHAIN_LABELS, best, labels * sizeof *best);
+        k->extend_paths(best, t->back + (size_t)r * STM_CHAIN_LABELS, tagger->transition, t->scores + (size_t)r * width, labels);
+        if (odds) memcpy(t->paths + (size_t)r * STM_CHAIN_LABELS, best, sizeof best);
     }
     for (uint32_t i = 1; i < labels; i++)
         if (best[i] > best[last]) last = i;
@@ -99,7 +80,7 @@ void stm_tag(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_network *ne
     const stm_kernels *k = network->kernels;
     if (tagger->transition) {
         k->multiply(t->scores, q, rows, &tagger->matrix);
-        tag_path(tags, odds, t, tagger, rows);
+        tag_path(tags, odds, t, k, tagger, rows);
         return;
     }
     for (uint32_t r = 0; r < rows; r += BLOCK_ROWS) {

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-enum { ROWS = 70, DIM = 96, WIDE = 3 * DIM };
+enum { ROWS = 70, DIM = 96, WIDE = 3 * DIM, GATES = 48, LABELS = 16 };
 
 /* A small generator of our own: the same numbers everywhere. */
 static uint32_t next_number(uint32_t *state)
@@ -28,8 +28,8 @@ static float next_float(uint32_t *state, float most)
 
 typedef struct data {
     float x[ROWS * DIM], gain[DIM], bias[DIM], conv[3 * DIM], weight[DIM * DIM];
-    float u[ROWS * WIDE], y[ROWS * DIM], scores[ROWS * WIDE], state[DIM];
-    uint8_t q[ROWS * DIM];
+    float u[ROWS * WIDE], y[ROWS * DIM], scores[ROWS * WIDE];
+    uint8_t q[ROWS * DIM], back[ROWS * LABELS];
 } data;
 
 static void fill(data *d, uint32_t seed)
@@ -68,12 +68,15 @@ static void work(data *d, const stm_kernels *k, const stm_matrix *gates, uint32_
     d->q[0] = 127;
     d->q[1] = 1;
     k->multiply(d->u, d->q, rows, gates);
-    k->recur(d->x, d->u, rows, DIM, d->state);
+    for (uint32_t at = 0; at < DIM; at += LABELS) /* the product's rows, taken as rows of gates */
+        k->recur(d->x + at, d->u + (size_t)at * GATES, rows < 32 ? rows : 32, DIM, at >= DIM / 2);
     k->quantise(d->q, d->x, (size_t)rows * DIM, 21.7f);
     k->project(d->y, d->x, d->weight, d->bias, DIM, DIM);
-    k->dot_all(d->scores, d->gain, d->weight, DIM, DIM);
+    k->dot_all(d->scores, d->x, rows < 7 ? rows : 7, d->weight, DIM, DIM);
     k->hidden(d->q, d->x, d->y, DIM, 9.1f);
-    d->scores[DIM] = (float)k->greatest(d->u, gates->padded);
+    d->scores[WIDE * ROWS - 1] = (float)k->greatest(d->x, DIM);
+    memcpy(d->scores + WIDE, d->x, LABELS * sizeof *d->x);
+    for (uint32_t r = 1; r < rows; r++) k->extend_paths(d->scores + WIDE * 8, d->back + r * LABELS, d->weight, d->y + (size_t)r * DIM, 11);
 }
 
 static void all_give_the_same_bits(void **state)
@@ -98,6 +101,7 @@ static void all_give_the_same_bits(void **state)
             assert_memory_equal(plain->y, other->y, sizeof plain->y);
             assert_memory_equal(plain->u, other->u, used);
             assert_memory_equal(plain->q, other->q, (size_t)rows * DIM);
+            assert_memory_equal(plain->back, other->back, sizeof plain->back);
             assert_memory_equal(plain->scores, other->scores, sizeof plain->scores);
         }
         stm_arena_reset(&arena);
@@ -147,12 +151,11 @@ static void products_are_right(void **state)
 static void gates_are_close_to_the_functions(void **state)
 {
     (void)state;
-    enum { HALF = 16 };
     double worst = 0;
     for (int i = -1200; i <= 1200; i++) {
-        float x[2 * HALF] = {0}, u[6 * HALF], memory[2 * HALF];
-        for (int d = 0; d < 2 * HALF; d++) u[d] = (float)i / 100, u[2 * HALF + d] = -100, u[4 * HALF + d] = 100;
-        stm_kernels_best()->recur(x, u, 1, 2 * HALF, memory); /* forget 0, reset 1: x = tanh(candidate) */
+        float x[LABELS] = {0}, u[GATES];
+        for (int d = 0; d < LABELS; d++) u[d] = (float)i / 100, u[LABELS + d] = -100, u[2 * LABELS + d] = 100;
+        stm_kernels_best()->recur(x, u, 1, LABELS, false); /* forget 0, reset 1: x = tanh(candidate) */
         double wrong = fabs((double)x[0] - tanh((double)i / 100));
         if (wrong > worst) worst = wrong;
         assert_true(x[0] > -1 && x[0] < 1);
