@@ -160,13 +160,14 @@ static void expand(graph *g, uint16_t *heads)
     memcpy(g->node_of, c->node_of, g->count * sizeof *g->node_of);
 }
 
-static stm_status open_graph(graph *g, const float *scores, uint32_t stride)
+/* `heads` are the best of each word; whoever had the root chooses again, now that it has its price. */
+static stm_status open_graph(graph *g, const uint16_t *heads, const float *scores, uint32_t stride)
 {
     uint32_t n = g->count;
     size_t arcs = (size_t)n * (n + 1);
-    g->score = STM_NEW(g->scratch, double, arcs);
-    g->dependent = STM_NEW(g->scratch, uint16_t, arcs);
-    g->head_end = STM_NEW(g->scratch, uint16_t, arcs);
+    g->score = stm_arena_room(g->scratch, arcs * sizeof *g->score); /* written below; the ends with the arcs of a contraction */
+    g->dependent = stm_arena_room(g->scratch, arcs * sizeof *g->dependent);
+    g->head_end = stm_arena_room(g->scratch, arcs * sizeof *g->head_end);
     g->head = STM_NEW(g->scratch, uint16_t, n);
     g->node_of = STM_NEW(g->scratch, uint16_t, n);
     g->active = STM_NEW(g->scratch, bool, n);
@@ -181,7 +182,10 @@ static stm_status open_graph(graph *g, const float *scores, uint32_t stride)
         g->node_of[i] = (uint16_t)i;
         g->active[i] = true;
     }
-    for (uint32_t i = 0; i < n; i++) choose_head(g, i);
+    for (uint32_t i = 0; i < n; i++) {
+        g->head[i] = heads[i];
+        if (heads[i] == n) choose_head(g, i);
+    }
     return STM_OK;
 }
 
@@ -189,7 +193,7 @@ static stm_status edmonds(uint16_t *heads, const float *scores, uint32_t stride,
                           stm_arena *scratch)
 {
     graph g = {.count = count, .scratch = scratch};
-    STM_TRY(open_graph(&g, scores, stride));
+    STM_TRY(open_graph(&g, heads, scores, stride));
     for (uint32_t cycle; (cycle = find_cycle(g.head, g.active, count, seen)) != NOWHERE;) STM_TRY(contract(&g, cycle));
     for (uint32_t i = 0; i < count; i++) heads[i] = NOWHERE;
     for (uint32_t i = 0; i < count; i++)

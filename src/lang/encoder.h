@@ -8,7 +8,7 @@
 #include "lexeme.h"
 
 #define STM_PASS_WORDS 256u  /* what the recipe trains with; bounds memory and the square cost of arcs */
-#define STM_BATCH_WORDS 128u /* passes are put together up to this: the buffers then stay in the second-level cache */
+#define STM_BATCH_WORDS 96u /* passes are put together up to this: what a block of channels works on stays in the first-level cache */
 
 typedef struct stm_pass {
     uint32_t first, count; /* words */

@@ -128,7 +128,7 @@ stm_status stm_lexemes_open(stm_lexemes **out, stm_arena *arena, const stm_netwo
         .network = network,
         .mask = slots - 1,
         .slots = STM_NEW(arena, lexeme_slot, slots),
-        .vectors = stm_arena_room(arena, sizeof(float) * slots * network->dim), /* 12 MB: only what is used is ever touched */
+        .vectors = stm_arena_room(arena, (size_t)slots * network->dim * sizeof(float)), /* what no slot stands for is not read */
         .sum = STM_NEW(arena, float, network->embedding),
         .words = STM_NEW(arena, int16_t, network->embedding),
         .affixes = STM_NEW(arena, int16_t, network->embedding),
