@@ -50,7 +50,7 @@ static stm_status find_classes(grouper *g)
         const stm_mention *mention = &g->mentions->items[i];
         uint64_t speaker = mention->person != STM_NONE ? mention->person : stm_hash(mention->speaker_name);
         bool is_new;
-        uint32_t *slot = stm_map_insert(&seen, g->scratch, stm_hash_mix(mention->hash, speaker), g->classes.count, &is_new);
+        uint32_t *slot = stm_map_insert(&seen, g->scratch, stm_hash_mix(mention->hash + stm_mention_denies(mention, g->assembly), speaker), g->classes.count, &is_new);
         if (!slot) return STM_NO_MEMORY;
         g->class_of[i] = *slot;
         if (!is_new) continue;

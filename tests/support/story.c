@@ -68,7 +68,7 @@ static void add_quote(markup *m, const mark *open, stm_span span)
         char kind = open->fields[0].length ? open->fields[0].data[0] : 'd';
         *quote = (stm_quote){.kind = kind == 'd' ? STM_QUOTE_DIRECT : kind == 'm' ? STM_QUOTE_MIXED : STM_QUOTE_INDIRECT,
                              .speaker = STM_NONE, .speaker_name = open->fields[1], .medium = open->fields[2],
-                             .when = open->fields[3], .confidence = 1, .statement = true};
+                             .when = open->fields[3], .confidence = 1, .statement = kind != 'u'};
         if (open->fields[1].length) quote->speaker = entity_of(m, open->fields[1], STM_ENTITY_PERSON);
     }
     if (!m->report->quotes.count) return;
@@ -90,6 +90,10 @@ static void close_mark(markup *m)
     const mark *open = &m->open[--m->depth];
     stm_span span = {open->start, (uint32_t)m->text.length};
     if (open->kind == 'q' || open->kind == '+') add_quote(m, open, span);
+    if (open->kind == 'k' && m->report->quotes.count) {
+        stm_span *cue = STM_APPEND(m->arena, &m->report->quotes.items[m->report->quotes.count - 1].cue);
+        if (cue) *cue = span;
+    }
     if (open->kind == 'f') {
         stm_figure *figure = STM_APPEND(m->arena, &m->report->figures);
         if (figure) *figure = (stm_figure){.span = span, .value = number(open->fields[0]), .low = number(open->fields[1]),
