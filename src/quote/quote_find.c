@@ -22,7 +22,7 @@
 
 /* Told words that are less sure are left out: four of five of those are wrong. What stands between marks is kept, but when its
  * speaker is less sure than that, without one. */
-#define LEAST_CONFIDENCE 0.07
+#define LEAST_CONFIDENCE 0.03
 
 static stm_status map_entities(quote_finder *finder)
 {

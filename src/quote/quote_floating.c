@@ -45,7 +45,8 @@ static bool is_whole(const quote_finder *finder, const quote_passage *passage)
     return sentence_of(finder, first)->first == first && sentence_of(finder, last - 1)->last <= last + 1;
 }
 
-bool stm_quote_is_title(const quote_finder *finder, const quote_passage *passage)
+/* Titles of works, names of programmes, nicknames: no speech. */
+static bool is_title_like(const quote_finder *finder, const quote_passage *passage)
 {
     static const char *const leaders[] = {"album", "book", "called", "dubbed", "entitled", "film", "named", "nicknamed",
                                           "novel", "play", "reading", "show", "sign", "signs", "so-called", "song",
@@ -251,7 +252,7 @@ static stm_status place(quote_finder *finder, uint32_t index)
                            .names_speaker = true, .relayed_by = STM_NONE};
         return add(finder, passage, &one, PATTERN_MARKED_IN);
     }
-    if (words < 2 || stm_quote_is_title(finder, passage)) return STM_OK;
+    if (words < 2 || is_title_like(finder, passage)) return STM_OK;
     const found_quote *base = quote_before(finder, index, false);
     if (base && same_breath(finder, base, passage)) {
         found_quote copy = *base;

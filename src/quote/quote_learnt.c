@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/list.h"
+#include "base/slice.h"
 
 #define NEIGHBOURS 4u /* further cues of the sentence belong to other contents */
 
@@ -93,12 +94,15 @@ static bool is_new(const quote_finder *finder, token_range content)
     return true;
 }
 
-/* A sign says “MIND THE GAP”, but nobody said it. */
-static bool is_title(const quote_finder *finder, token_range content)
+/* What a sign or a banner says, in capitals between marks (“MIND THE GAP”), nobody said. */
+static bool is_display(const quote_finder *finder, token_range content)
 {
     uint32_t passage = finder->passage_at[content.first];
-    if (passage == STM_NONE || finder->passage_at[content.last - 1] != passage) return false;
-    return stm_quote_is_title(finder, &finder->passages.items[passage]);
+    if (passage == STM_NONE || finder->passage_at[content.last - 1] != passage || content.last - content.first < 2) return false;
+    stm_slice words = stm_cut(finder->doc->text, stm_doc_span(finder->doc, content.first, content.last));
+    for (size_t at = 0; at < words.length; at++)
+        if (words.data[at] >= 'a' && words.data[at] <= 'z') return false;
+    return true;
 }
 
 static uint32_t smaller(uint32_t a, uint32_t b)
@@ -137,7 +141,7 @@ stm_status stm_quote_learnt_find(quote_finder *finder)
     STM_TRY(collect(&contents, finder, STM_HEAD_CONTENT));
     for (uint32_t i = 0, next_cue = 0, next_source = 0; i < contents.count; i++) {
         token_range content = contents.items[i];
-        if (!is_new(finder, content) || is_title(finder, content)) continue;
+        if (!is_new(finder, content) || is_display(finder, content)) continue;
         token_range cue = nearest(&cues, &next_cue, finder, content, content);
         token_range source = nearest(&sources, &next_source, finder, content, range_given(cue) ? cue : content);
         if (range_given(cue) && touches(cue, source)) cue.last = cue.first; /* "he's": one token, two tags */

@@ -167,9 +167,6 @@ uint32_t stm_adjunct_after(const quote_finder *finder, uint32_t first, uint32_t 
 /* Whether a finite verb stands in the range: then it is a clause. */
 bool stm_range_has_verb(const quote_finder *finder, uint32_t first, uint32_t last);
 
-/* Titles of works, names of programmes, nicknames, what stands on signs: no speech. */
-bool stm_quote_is_title(const quote_finder *finder, const quote_passage *passage);
-
 typedef enum outlet_kind { OUTLET_NONE, OUTLET_MEDIUM, OUTLET_PROGRAMME, OUTLET_PLATFORM } outlet_kind;
 
 typedef struct quote_outlet {
