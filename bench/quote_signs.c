@@ -42,7 +42,7 @@ static stm_status watch(stm_report *report, stm_annotator *annotator, stm_arena 
     quote_trace trace = {print_quote, NULL};
     STM_TRY(stm_doc_build(&doc, scratch, report->text, &report->blocks));
     STM_TRY(stm_annotate_text(&analysis, annotator, report->text, &report->blocks, scratch));
-    STM_TRY(stm_names_find(report, &doc, arena, scratch));
+    STM_TRY(stm_names_find(report, &doc, &analysis, arena, scratch));
     STM_TRY(stm_when_find(&report->times, &doc, report->published, arena, scratch));
     STM_TRY(stm_coref_resolve(report, &analysis, arena, scratch));
     STM_TRY(stm_quote_find_traced(report, &doc, &analysis, arena, scratch, &trace));

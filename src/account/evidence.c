@@ -196,15 +196,16 @@ static bool only_ones(const stm_mention *a, const stm_mention *b, const stm_asse
  * where words stand between marks they are a person's own and must agree in long stretches, and where one side is told they
  * need not. */
 static const double marked_weights[STM_FOR_COUNT] = {
-    [STM_FOR_ALWAYS] = -5.10, [STM_FOR_SAME_SPEAKER] = 0.80, [STM_FOR_LIKELY_SPEAKER] = 1.97,
-    [STM_FOR_OTHER_SPEAKER] = -1.31, [STM_FOR_PASSAGE] = 0.86, [STM_FOR_SHARE_WEIGHT] = 2.10, [STM_FOR_COVER] = 3.40,
-    [STM_FOR_RUN] = 2.31, [STM_FOR_MARKED_SHARE] = 0.94, [STM_FOR_MARKED_WEIGHT] = 0.29, [STM_FOR_FRAGMENT] = 1.83,
-    [STM_FOR_REWORDED] = 1.37, [STM_FOR_NEGATIONS] = -0.68};
+    [STM_FOR_ALWAYS] = -5.03, [STM_FOR_SAME_SPEAKER] = 0.63, [STM_FOR_LIKELY_SPEAKER] = 1.36,
+    [STM_FOR_OTHER_SPEAKER] = -1.16, [STM_FOR_PASSAGE] = 0.81, [STM_FOR_SHARE_WEIGHT] = 1.96, [STM_FOR_COVER] = 3.47,
+    [STM_FOR_RUN] = 2.43, [STM_FOR_MARKED_SHARE] = 0.90, [STM_FOR_MARKED_WEIGHT] = 0.34, [STM_FOR_FRAGMENT] = 1.85,
+    [STM_FOR_REWORDED] = 1.26, [STM_FOR_NEGATIONS] = -0.96};
 static const double told_weights[STM_FOR_COUNT] = {
-    [STM_FOR_ALWAYS] = -5.57, [STM_FOR_SAME_SPEAKER] = 2.15, [STM_FOR_LIKELY_SPEAKER] = 1.02,
-    [STM_FOR_UNLIKE_SPEAKER] = -0.51, [STM_FOR_OTHER_SPEAKER] = -2.58, [STM_FOR_NUMBERS] = -1.41, [STM_FOR_SHARE] = 0.34,
-    [STM_FOR_SHARE_WEIGHT] = 5.21, [STM_FOR_COVER] = 4.32, [STM_FOR_WORDS] = 2.11, [STM_FOR_RUN] = 0.33,
-    [STM_FOR_FRAGMENT] = 2.00, [STM_FOR_BOTH_TOLD] = -0.32, [STM_FOR_NEGATIONS] = -1.97};
+    [STM_FOR_ALWAYS] = -5.69, [STM_FOR_SAME_SPEAKER] = 2.33, [STM_FOR_LIKELY_SPEAKER] = 1.13,
+    [STM_FOR_UNLIKE_SPEAKER] = -0.57, [STM_FOR_OTHER_SPEAKER] = -2.59, [STM_FOR_PASSAGE] = 0.11,
+    [STM_FOR_NUMBERS] = -1.36, [STM_FOR_SHARE] = 0.71, [STM_FOR_SHARE_WEIGHT] = 5.00, [STM_FOR_COVER] = 4.24,
+    [STM_FOR_WORDS] = 2.13, [STM_FOR_RUN] = 0.25, [STM_FOR_FRAGMENT] = 2.04, [STM_FOR_BOTH_TOLD] = -0.42,
+    [STM_FOR_NEGATIONS] = -1.89};
 
 static double capped(double value, double most)
 {
