@@ -2,7 +2,7 @@
  *
  *     copies_bench [--threads N] [--signs FILE] [--least P] PATH...
  *
- * --signs writes a line a compared pair: ids, candidate counts, all signs, both sides' shares and what the first looks saw,
+ * --signs writes a line a compared pair: ids, candidate counts, all signs, both sides' shares and what the first look saw,
  * for the fitting (model/reuse/fit.py, fit_first_look.py: with --least 0, so that all are compared) and for looking into
  * single cases. */
 #include "reuse/reuse_trace.h"
@@ -17,22 +17,23 @@
 typedef struct dump {
     FILE *out;
     const stm_reports *reports;
-    uint64_t aligned, pairs;
-    stm_reuse_glance glance; /* of the pair that is looked at */
+    uint64_t candidates, pairs;
 } dump;
 
-static void glanced(void *context, const stm_reuse_glance *glance)
+static void looked(void *context, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate,
+                   const stm_reuse_look *look, double bar)
 {
-    dump *d = context;
-    d->aligned++;
-    d->glance = *glance;
+    (void)earlier, (void)later, (void)candidate, (void)look, (void)bar;
+    ((dump *)context)->candidates++;
 }
 
-static void print_looks(FILE *out, const stm_reuse_candidate *c, const stm_reuse_glance *g)
+/* What the first look saw, and whether the pair is aligned without --least. */
+static void print_look(FILE *out, const stm_reuse_candidate *candidate)
 {
-    fprintf(out, "\t%u\t%u\t%u\t%u", c->furniture, c->most_stems, c->most_pairs, c->most);
-    fprintf(out, "\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\n", g->stems_most, g->stems_least, g->short_most,
-            g->short_least, g->long_most, g->longest, g->words, g->ratio);
+    stm_reuse_look look;
+    stm_reuse_look_at(&look, candidate);
+    for (int i = 0; i < STM_REUSE_LOOK_SIGNS; i++) fprintf(out, "\t%.6g", look.signs[i]);
+    fprintf(out, "\t%.6g\n", look.log_odds);
 }
 
 static void print_share(FILE *out, const stm_reuse_share *s)
@@ -57,7 +58,7 @@ static void weighed(void *context, uint32_t earlier, uint32_t later, const stm_r
     print_share(d->out, &e->a);
     print_share(d->out, &e->b);
     fprintf(d->out, "\t%u\t%u\t%u\t%u\t%u", e->passage_wording, e->long_runs, e->longest, e->matched, e->in_order);
-    print_looks(d->out, candidate, &d->glance);
+    print_look(d->out, candidate);
 }
 
 /* Of one thread the processor time, which other programs on the machine do not change; of several the time that went by. */
@@ -104,12 +105,12 @@ int main(int argc, char **argv)
     stm_arena_init(&arena, NULL);
     stm_copies copies;
     stm_reuse_trace trace = {.weighed = reuse.threads == 1 ? weighed : NULL,
-                             .glanced = reuse.threads == 1 ? glanced : NULL, .context = &d,
+                             .looked = reuse.threads == 1 ? looked : NULL, .context = &d,
                              .clock = reuse.threads == 1 ? processor_clock : wall_clock};
     if (stm_reuse_find_traced(&copies, reports, &reuse, &trace, &arena, &error) != STM_OK) return fail(&error);
     double all = trace.seconds[0] + trace.seconds[1] + trace.seconds[2] + trace.seconds[3];
-    printf("reports=%u megabytes=%.1f aligned=%llu weighed=%llu printed=%u read=%.3f sort=%.3f compare=%.3f gather=%.3f all=%.3f "
-           "megabytes_per_second=%.1f\n", reports->count, (double)bytes / 1e6, (unsigned long long)d.aligned, (unsigned long long)d.pairs, copies.count,
+    printf("reports=%u megabytes=%.1f candidates=%llu aligned=%llu printed=%u read=%.3f sort=%.3f compare=%.3f gather=%.3f all=%.3f "
+           "megabytes_per_second=%.1f\n", reports->count, (double)bytes / 1e6, (unsigned long long)d.candidates, (unsigned long long)d.pairs, copies.count,
            trace.seconds[0], trace.seconds[1], trace.seconds[2], trace.seconds[3], all, (double)bytes / 1e6 / all);
     if (d.out) fclose(d.out);
     stm_arena_release(&arena);

@@ -13,6 +13,7 @@ typedef struct stm_reuse_candidate {
     uint16_t furniture; /* of the shingles, those that are furniture */
     uint16_t most_stems, most_pairs; /* that could be shared: what the side with fewer has */
     uint32_t most; /* of all kinds */
+    stm_reuse_kinship kin; /* not yet known when the candidate is found */
 } stm_reuse_candidate;
 
 typedef struct stm_reuse_candidates {

@@ -47,6 +47,7 @@ typedef struct worker {
     stm_reuse_candidates candidates;
     stm_reuse_words words; /* of the earlier report */
     stm_reuse_view view;   /* of the later one */
+    stm_reuse_gist_table *gist;
     uint8_t *furniture; /* of each word of the report at hand; NULL: none */
     bool open;
 } worker;
@@ -68,6 +69,8 @@ static stm_status open_worker(finding *f, worker *w, const stm_allocator *alloca
     stm_arena_init(&w->pair, allocator);
     stm_arena_init(&w->results, allocator);
     w->open = true;
+    w->gist = STM_NEW(&w->keep, stm_reuse_gist_table, 1);
+    if (!w->gist) return STM_NO_MEMORY;
     return stm_reuse_reader_open(&w->reader, &f->common, &w->keep);
 }
 
@@ -97,7 +100,12 @@ typedef struct hashes {
     uint32_t count, capacity;
 } hashes;
 
-static stm_status read_report(finding *f, worker *w, uint32_t r, hashes *block)
+typedef struct gists {
+    uint16_t *items;
+    uint32_t count, capacity;
+} gists;
+
+static stm_status read_report(finding *f, worker *w, uint32_t r, hashes *block, gists *stems)
 {
     stm_reuse_entry *entry = &f->index.entries[r];
     STM_TRY(stm_reuse_words_read(&w->view.words, &w->reader, f->reports->items[r], &w->keep));
@@ -112,6 +120,13 @@ static stm_status read_report(finding *f, worker *w, uint32_t r, hashes *block)
         entry->shingles += w->prints.items[i].kind == STM_REUSE_PRINT_SHINGLE;
     }
     entry->count = (uint16_t)w->prints.count;
+    uint32_t weight;
+    while (stems->capacity < stems->count + STM_REUSE_GIST_MOST)
+        if (!stm_list_grow(&w->keep, (void **)&stems->items, stems->count, &stems->capacity, 2)) return STM_NO_MEMORY;
+    entry->gist_count = (uint16_t)stm_reuse_gist_make(stems->items + stems->count, &weight, &w->view.words);
+    entry->gist_at = stems->count;
+    entry->gist_weight = (uint16_t)weight;
+    stems->count += entry->gist_count;
     return STM_OK;
 }
 
@@ -120,13 +135,18 @@ static stm_status read_block(void *context, uint32_t block, unsigned number, stm
     finding *f = context;
     worker *w = &f->workers[number];
     hashes list = {0};
+    gists gist = {0};
     stm_arena_reset(&w->one);
     for (uint32_t r = block * STM_REUSE_BLOCK; r < (block + 1) * STM_REUSE_BLOCK && r < f->index.count; r++)
-        if (read_report(f, w, r, &list) != STM_OK) return stm_fail_memory(error);
+        if (read_report(f, w, r, &list, &gist) != STM_OK) return stm_fail_memory(error);
     uint32_t *kept = STM_NEW(&w->results, uint32_t, list.count + 1);
     if (!kept) return stm_fail_memory(error);
     for (uint32_t i = 0; i < list.count; i++) kept[i] = list.items[i];
     f->index.blocks[block] = kept;
+    uint16_t *kept_gists = STM_NEW(&w->results, uint16_t, gist.count + 1);
+    if (!kept_gists) return stm_fail_memory(error);
+    for (uint32_t i = 0; i < gist.count; i++) kept_gists[i] = gist.items[i];
+    f->index.gists[block] = kept_gists;
     return STM_OK;
 }
 
@@ -220,9 +240,6 @@ static stm_status compare(finding *f, worker *w, uint32_t earlier, uint32_t late
     stm_reuse_evidence e;
     STM_TRY(stm_reuse_words_read(&w->words, &w->reader, f->reports->items[earlier], &w->keep));
     STM_TRY(stm_reuse_align_begin(&al, &w->words, &w->view, &w->pair));
-    stm_reuse_glance glance = stm_reuse_glance_of(&al, w->furniture);
-    if (f->trace && f->trace->glanced) f->trace->glanced(f->trace->context, &glance);
-    if (!stm_reuse_keeps(&glance, wanted(f))) return STM_OK;
     STM_TRY(stm_reuse_align_finish(&al, &w->pair));
     STM_TRY(stm_reuse_weigh(&e, &al, w->furniture, &f->common, &w->pair));
     double score = stm_reuse_score(&e);
@@ -260,12 +277,22 @@ static void sort_found(stm_reuse_pairs *list)
     }
 }
 
-static void keep_promising(stm_reuse_candidates *candidates, double least)
+/* The first look. */
+static void keep_promising(const finding *f, worker *w, uint32_t later)
 {
+    stm_reuse_candidates *candidates = &w->candidates;
+    if (!candidates->count) return;
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < candidates->count; i++)
-        if (stm_reuse_promises(&candidates->items[i], least))
-            candidates->items[kept++] = candidates->items[i];
+    double bar = stm_reuse_look_bar(wanted(f));
+    stm_reuse_gist_lay(w->gist, stm_reuse_gist_of(&f->index, later));
+    for (uint32_t i = 0; i < candidates->count; i++) {
+        stm_reuse_candidate *candidate = &candidates->items[i];
+        candidate->kin = stm_reuse_gist_compare(w->gist, stm_reuse_gist_of(&f->index, candidate->report));
+        stm_reuse_look look;
+        stm_reuse_look_at(&look, candidate);
+        if (f->trace && f->trace->looked) f->trace->looked(f->trace->context, candidate->report, later, candidate, &look, bar);
+        if (look.log_odds >= bar) candidates->items[kept++] = *candidate;
+    }
     candidates->count = kept;
 }
 
@@ -278,7 +305,7 @@ static stm_status compare_report(void *context, uint32_t later, unsigned number,
     if (!f->index.entries[later].count) return STM_OK;
     if (stm_reuse_candidates_find(&w->candidates, &w->counter, &f->index, later, &w->one, &w->keep) !=
         STM_OK) goto no_memory;
-    keep_promising(&w->candidates, wanted(f));
+    keep_promising(f, w, later);
     if (!w->candidates.count) goto done;
     if (stm_reuse_words_read(&w->view.words, &w->reader, f->reports->items[later], &w->keep) != STM_OK ||
         stm_reuse_view_make(&w->view, &w->one) != STM_OK || mark_furniture(f, w, later) != STM_OK)
@@ -389,7 +416,8 @@ stm_status stm_reuse_find_traced(stm_copies *copies, const stm_reports *reports,
     f.workers = STM_NEW(&scratch, worker, checked.threads);
     f.index.entries = STM_NEW(&scratch, stm_reuse_entry, reports->count);
     f.index.blocks = STM_NEW(&scratch, uint32_t *, reports->count / STM_REUSE_BLOCK + 1);
-    if (!f.workers || !f.index.entries || !f.index.blocks || stm_reuse_common_open(&f.common, &scratch) != STM_OK)
+    f.index.gists = STM_NEW(&scratch, uint16_t *, reports->count / STM_REUSE_BLOCK + 1);
+    if (!f.workers || !f.index.gists || !f.index.entries || !f.index.blocks || stm_reuse_common_open(&f.common, &scratch) != STM_OK)
         goto done;
     for (unsigned i = 0; i < checked.threads; i++)
         if (open_worker(&f, &f.workers[i], arena->allocator) != STM_OK) goto done;

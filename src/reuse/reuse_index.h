@@ -2,6 +2,7 @@
 #ifndef STM_REUSE_REUSE_INDEX_H
 #define STM_REUSE_REUSE_INDEX_H
 
+#include "reuse_gist.h"
 #include "reuse_prints.h"
 
 enum {
@@ -23,6 +24,8 @@ enum {
 /* Where a report's fingerprints lie. */
 typedef struct stm_reuse_entry {
     uint32_t at;     /* in its block */
+    uint32_t gist_at;
+    uint16_t gist_count, gist_weight;
     uint16_t count;
     uint16_t stems;    /* the first ones are of kind STEM, */
     uint16_t shingles; /* the next ones of kind SHINGLE, the others of kind PAIR */
@@ -35,6 +38,7 @@ typedef struct stm_reuse_entry {
 typedef struct stm_reuse_index {
     stm_reuse_entry *entries;  /* of each report */
     uint32_t **blocks;         /* hashes at first; after sorting, the places of postings */
+    uint16_t **gists;          /* of each block */
     uint32_t count;            /* reports, STM_REUSE_MOST_REPORTS at most */
     uint32_t *parts[STM_REUSE_PARTS]; /* lists one after the other: reports in order, the first one marked */
     stm_arena *arenas;         /* what the parts lie in */
@@ -51,6 +55,12 @@ static inline const uint32_t *stm_reuse_posting(const stm_reuse_index *index, ui
 {
     uint32_t place = id & STM_REUSE_NOBODY;
     return place == STM_REUSE_NOBODY ? NULL : index->parts[id >> (32 - STM_REUSE_PART_BITS)] + place;
+}
+
+static inline stm_reuse_gist stm_reuse_gist_of(const stm_reuse_index *index, uint32_t report)
+{
+    const stm_reuse_entry *entry = &index->entries[report];
+    return (stm_reuse_gist){index->gists[report / STM_REUSE_BLOCK] + entry->gist_at, entry->gist_count, entry->gist_weight};
 }
 
 /* Sorts the hashes in `blocks` into postings lists and puts places in their stead. */

@@ -12,8 +12,9 @@ typedef struct stm_reuse_trace {
     void (*weighed)(void *context, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate,
                     const stm_reuse_evidence *evidence, double score);
     void *context;
-    /* Called before it for every pair that is aligned; may be NULL. */
-    void (*glanced)(void *context, const stm_reuse_glance *glance);
+    /* Called before it for every candidate that is looked at, which goes on when its log odds reach the bar; may be NULL. */
+    void (*looked)(void *context, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate,
+                   const stm_reuse_look *look, double bar);
     double (*clock)(void); /* seconds; NULL: the steps are not timed */
     double seconds[4]; /* reading and prints, sorting, comparing, gathering */
 } stm_reuse_trace;
