@@ -26,6 +26,9 @@ enum {
     VERBATIM_SCORE = 90,   /* less is asked where shingles are shared: a passage in two long reports */
     VERBATIM_PART = 80,
     VERBATIM = 4,          /* shingles */
+    COMMON = 8,            /* a stem or pair that more have is counted after the others, */
+    MOST_COMMON = 768,     /* and such ones until they gave so many candidates, not all new: or the time a report takes would grow
+                              with the number of reports. An agency's year has half as many a report, a million reports ten times */
     AHEAD = 16             /* postings are asked for so many fingerprints before they are read */
 };
 
@@ -64,7 +67,6 @@ static uint32_t worth(uint32_t others)
 }
 
 typedef struct walk {
-    stm_reuse_counter *counter;
     const uint32_t *latest; /* the earlier reports of the window, backwards from here */
     uint32_t count;         /* MOST_FOLLOWED at most; 0: nobody */
 } walk;
@@ -84,12 +86,12 @@ static bool open_walk(walk *w, const stm_reuse_index *index, uint32_t since, uin
     return w->count > 0;
 }
 
-static void count_print(const walk *w, uint8_t kind)
+static void count_print(stm_reuse_counter *counter, const walk *w, uint8_t kind)
 {
     uint32_t value = worth(w->count);
     if (kind == STM_REUSE_PRINT_STEM) value /= 2;
     for (uint32_t i = 0; i < w->count; i++) {
-        stm_reuse_tally *slot = slot_of(w->counter, report_at(w, i));
+        stm_reuse_tally *slot = slot_of(counter, report_at(w, i));
         slot->score += value;
         if (kind == STM_REUSE_PRINT_STEM) slot->stems++;
         else if (kind == STM_REUSE_PRINT_SHINGLE) slot->shingles++;
@@ -98,11 +100,11 @@ static void count_print(const walk *w, uint8_t kind)
 }
 
 /* Whether a shingle's earlier reports tell of other things: no rare stems in common, and no large part of the text. */
-static bool is_furniture(const walk *w, const stm_reuse_entry *entry)
+static bool is_furniture(stm_reuse_counter *counter, const walk *w, const stm_reuse_entry *entry)
 {
     uint32_t strangers = 0;
     for (uint32_t i = 0; i < w->count && strangers < DIFFERENT_STORIES; i++) {
-        const stm_reuse_tally *slot = slot_of(w->counter, report_at(w, i));
+        const stm_reuse_tally *slot = slot_of(counter, report_at(w, i));
         uint32_t shared = slot->stems + slot->shingles + slot->pairs;
         strangers += slot->stems < SAME_STORY_STEMS && shared * 5 < entry->count * 2u;
     }
@@ -141,15 +143,16 @@ static stm_reuse_candidate candidate_of(const stm_reuse_tally *tally, const stm_
         .most = smaller(a->count, b->count)};
 }
 
-static uint32_t least_score(const stm_reuse_candidate *candidate)
+/* Of `most` fingerprints only those can be shared that were counted. */
+static uint32_t least_score(const stm_reuse_candidate *candidate, const stm_reuse_entry *entry, uint32_t left)
 {
-    return candidate->shingles >= VERBATIM ? VERBATIM_SCORE + candidate->most * VERBATIM_PART / 100
-                                           : LEAST_SCORE + candidate->most * LEAST_PART / 100;
+    uint32_t most = (uint32_t)((uint64_t)candidate->most * (entry->count - left) / entry->count);
+    return candidate->shingles >= VERBATIM ? VERBATIM_SCORE + most * VERBATIM_PART / 100 : LEAST_SCORE + most * LEAST_PART / 100;
 }
 
 /* Moves what reached the least score out of the counter and empties it. */
 static stm_status collect(stm_reuse_candidates *candidates, stm_reuse_counter *counter, const stm_reuse_index *index,
-                          const stm_reuse_entry *entry, stm_arena *arena)
+                          const stm_reuse_entry *entry, uint32_t left, stm_arena *arena)
 {
     candidates->count = 0;
     for (uint32_t i = 0; i < counter->count; i++) {
@@ -157,7 +160,7 @@ static stm_status collect(stm_reuse_candidates *candidates, stm_reuse_counter *c
         counter->slots[counter->used[i]] = (stm_reuse_tally){0};
         if (tally.score < LEAST_SCORE) continue; /* nearly all: their entries need not be fetched */
         stm_reuse_candidate one = candidate_of(&tally, &index->entries[tally.report - 1], entry);
-        if (one.score < least_score(&one)) continue;
+        if (one.score < least_score(&one, entry, left)) continue;
         stm_reuse_candidate *candidate = STM_APPEND(arena, candidates);
         if (!candidate) return STM_NO_MEMORY;
         *candidate = one;
@@ -169,27 +172,81 @@ static stm_status collect(stm_reuse_candidates *candidates, stm_reuse_counter *c
     return STM_OK;
 }
 
-static stm_status count_all(stm_reuse_counter *counter, const stm_reuse_index *index, uint32_t report, stm_arena *keep)
+static uint8_t kind_of(const stm_reuse_entry *entry, uint32_t i)
+{
+    return i < entry->stems ? STM_REUSE_PRINT_STEM
+           : i < (uint32_t)entry->stems + entry->shingles ? STM_REUSE_PRINT_SHINGLE : STM_REUSE_PRINT_PAIR;
+}
+
+static stm_status count_walk(stm_reuse_counter *counter, const walk *w, uint8_t kind, stm_arena *keep)
+{
+    while (counter->count + w->count > counter->capacity / 2)
+        if (!make_room(counter, keep)) return STM_NO_MEMORY;
+    count_print(counter, w, kind);
+    return STM_OK;
+}
+
+/* A common stem or pair, put off. */
+typedef struct delayed {
+    walk walk;
+    uint32_t next; /* of those that as many have: its number + 1; 0: the last */
+    uint8_t kind;
+} delayed;
+
+typedef struct delays {
+    delayed *items;
+    uint32_t count;
+    uint32_t heads[MOST_FOLLOWED + 1]; /* by how many have it: number + 1 */
+} delays;
+
+static void delay(delays *d, const walk *w, uint8_t kind)
+{
+    d->items[d->count] = (delayed){*w, d->heads[w->count], kind};
+    d->heads[w->count] = ++d->count;
+}
+
+/* The rarer ones first. Gives how many were left out. */
+static stm_status count_delayed(uint32_t *left, const delays *d, stm_reuse_counter *counter, stm_arena *keep)
+{
+    uint32_t done = 0;
+    *left = 0;
+    for (uint32_t length = 1; length <= MOST_FOLLOWED; length++) {
+        for (uint32_t at = d->heads[length]; at; at = d->items[at - 1].next) {
+            if (done + length > MOST_COMMON) {
+                ++*left;
+                continue;
+            }
+            STM_TRY(count_walk(counter, &d->items[at - 1].walk, d->items[at - 1].kind, keep));
+            done += length;
+        }
+    }
+    return STM_OK;
+}
+
+/* `left`: fingerprints that were not counted since too many have them. */
+static stm_status count_all(uint32_t *left, stm_reuse_counter *counter, const stm_reuse_index *index, uint32_t report,
+                            stm_arena *arena, stm_arena *keep)
 {
     const stm_reuse_entry *entry = &index->entries[report];
     const uint32_t *ids = stm_reuse_ids(index, report);
+    delays d = {.items = STM_NEW(arena, delayed, entry->count)};
+    if (!d.items) return STM_NO_MEMORY;
     while (counter->capacity < 2)
         if (!make_room(counter, keep)) return STM_NO_MEMORY;
     /* Of a class of equal reports only the first has postings: it may stand in them alone. */
     if (entry->same != report) slot_of(counter, entry->same)->score = UINT32_MAX / 2;
-    walk w = {.counter = counter};
     for (uint32_t i = 0; i < entry->count; i++) {
         if (i + AHEAD < entry->count) {
             const uint32_t *coming = stm_reuse_posting(index, ids[i + AHEAD]);
             if (coming) __builtin_prefetch(coming);
         }
+        walk w;
         if (!open_walk(&w, index, entry->since, ids[i])) continue;
-        while (counter->count + w.count > counter->capacity / 2)
-            if (!make_room(counter, keep)) return STM_NO_MEMORY;
-        count_print(&w, i < entry->stems ? STM_REUSE_PRINT_STEM
-                        : i < entry->stems + entry->shingles ? STM_REUSE_PRINT_SHINGLE : STM_REUSE_PRINT_PAIR);
+        uint8_t kind = kind_of(entry, i);
+        if (w.count > COMMON && kind != STM_REUSE_PRINT_SHINGLE) delay(&d, &w, kind);
+        else STM_TRY(count_walk(counter, &w, kind, keep));
     }
-    return STM_OK;
+    return count_delayed(left, &d, counter, keep);
 }
 
 /* Needs all counts. */
@@ -198,9 +255,9 @@ static void find_furniture(stm_reuse_candidates *candidates, stm_reuse_counter *
 {
     const stm_reuse_entry *entry = &index->entries[report];
     const uint32_t *ids = stm_reuse_ids(index, report);
-    walk w = {.counter = counter};
+    walk w;
     for (uint32_t i = entry->stems; i < (uint32_t)entry->stems + entry->shingles; i++) {
-        if (!open_walk(&w, index, entry->since, ids[i]) || w.count < DIFFERENT_STORIES || !is_furniture(&w, entry)) continue;
+        if (!open_walk(&w, index, entry->since, ids[i]) || w.count < DIFFERENT_STORIES || !is_furniture(counter, &w, entry)) continue;
         candidates->furniture[i] = 1;
         candidates->has_furniture = true;
         for (uint32_t k = 0; k < w.count; k++) slot_of(counter, report_at(&w, k))->furniture++;
@@ -215,7 +272,8 @@ stm_status stm_reuse_candidates_find(stm_reuse_candidates *candidates, stm_reuse
     candidates->furniture = STM_NEW(arena, uint8_t, entry->count + 1u);
     candidates->has_furniture = false;
     if (!candidates->furniture) return STM_NO_MEMORY;
-    STM_TRY(count_all(counter, index, report, keep));
+    uint32_t left;
+    STM_TRY(count_all(&left, counter, index, report, arena, keep));
     find_furniture(candidates, counter, index, report);
-    return collect(candidates, counter, index, entry, arena);
+    return collect(candidates, counter, index, entry, left, arena);
 }

@@ -7,7 +7,7 @@
 
 enum {
     STM_REUSE_BLOCK = 256,      /* reports whose fingerprints are kept together */
-    STM_REUSE_PART_BITS = 5,    /* the index is sorted in parts, by the first bits of the hash */
+    STM_REUSE_PART_BITS = 7,    /* the index is sorted in parts, by the first bits of the hash */
     STM_REUSE_PARTS = 1 << STM_REUSE_PART_BITS,
     STM_REUSE_MOST_ALIKE = 17   /* members of a class of equal texts that a report is compared with */
 };
