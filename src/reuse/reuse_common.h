@@ -20,14 +20,10 @@ extern const uint32_t stm_reuse_phrases_count;
 
 extern const stm_reuse_common_line stm_reuse_common_lines[];
 
-typedef struct stm_reuse_common_slot {
-    uint32_t stem; /* stm_reuse_hash of it; 0: empty */
-    uint32_t rarity;
-} stm_reuse_common_slot;
-
 typedef struct stm_reuse_common {
-    stm_reuse_common_slot *slots;
+    uint32_t *slots; /* of stems: 28 bits of the hash, four of rarity, + 1; 0: empty */
     uint32_t mask;
+    uint64_t *phrase_bits; /* by the first bits of a pair's hash: whether a phrase may have it */
     uint32_t *phrases; /* open addressing; 0: empty */
     uint32_t phrase_mask;
 } stm_reuse_common;

@@ -22,6 +22,7 @@
 #include "text/lexicon.h"
 #include "text/utf8.h"
 
+#include <stddef.h>
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -32,15 +33,23 @@ enum {
     LONGEST_WORD = 40,     /* bytes compared; the rest of a longer "word" (a link, a code) is ignored */
     LONGEST_SENTENCE = 80, /* words; news sentences have 20 to 30 */
     LONGEST_TITLE = 4,     /* of the list below */
+    PENDING = 16,          /* words between asking for a memo and reading it: most of the time went into waiting for it */
     LONGEST_QUOTE = 150    /* words after which an unclosed mark is taken for a slip */
 };
+
+/* A word whose stem and rarity are still to be looked up. */
+typedef struct pending {
+    uint64_t key;
+    uint32_t length;
+    char folded[LONGEST_WORD + 8]; /* zeroes behind; of a short word SHORT_WORD bytes */
+} pending;
 
 typedef struct scan {
     const stm_reuse_reader *reader;
     stm_reuse_words *words;
     stm_arena *arena;
     stm_slice text;
-    char folded[LONGEST_WORD + 9]; /* the word being read, zeroes behind */
+    char folded[LONGEST_WORD + SHORT_WORD]; /* the word being read, zeroes behind */
     uint32_t length;
     uint32_t start;                /* its first byte in the text */
     uint8_t flags;
@@ -51,6 +60,8 @@ typedef struct scan {
     uint32_t since_sentence, since_quote;
     char last[8];    /* the last word, when it is no longer: initials and titles */
     uint32_t last_length;
+    uint32_t looked_up; /* words that have stem and rarity */
+    pending pending[PENDING]; /* those behind, by number */
 } scan;
 
 /* A set of small letters, a bit each. */
@@ -150,13 +161,32 @@ static void __attribute__((noinline)) stem_of(stm_reuse_memo *memo, const stm_re
     memo->rarity = stm_reuse_rarity(common, memo->stem);
 }
 
-static void look_up(const stm_reuse_reader *reader, stm_reuse_word *word, uint64_t key, const char *folded, uint32_t length)
+static stm_reuse_memo *memo_of(const stm_reuse_reader *reader, uint64_t key)
 {
-    stm_reuse_memo *memo = &reader->memos[(key >> 20) & (STM_REUSE_MEMOS - 1)];
-    if (memo->word != key) stem_of(memo, reader->common, key, folded, length);
-    word->word = (uint32_t)(key >> 32);
+    return &reader->memos[(key >> 20) & (STM_REUSE_MEMOS - 1)];
+}
+
+/* The first word that is pending. */
+static inline void look_up(scan *s)
+{
+    const pending *one = &s->pending[s->looked_up % PENDING];
+    stm_reuse_word *word = &s->words->items[s->looked_up++];
+    stm_reuse_memo *memo = memo_of(s->reader, one->key);
+    if (memo->word != one->key) stem_of(memo, s->reader->common, one->key, one->folded, one->length);
     word->stem = memo->stem;
     word->rarity = (uint8_t)memo->rarity;
+}
+
+/* Asks for what is known of the word that was just added. */
+static inline void look_up_later(scan *s, const char *folded, uint32_t length, uint64_t key)
+{
+    uint32_t number = s->words->count - 1;
+    if (number - s->looked_up == PENDING) look_up(s);
+    pending *one = &s->pending[number % PENDING];
+    one->key = key;
+    one->length = length;
+    memcpy(one->folded, folded, length < SHORT_WORD ? SHORT_WORD : sizeof one->folded);
+    __builtin_prefetch(memo_of(s->reader, key));
 }
 
 static bool ends_sentence(const scan *s, uint8_t flags)
@@ -193,7 +223,8 @@ static inline stm_status add_word(scan *s, const char *folded, uint32_t length, 
     word->length = (uint16_t)bytes;
     word->sentence = s->words->sentences - 1;
     word->flags = flags;
-    look_up(s->reader, word, key, folded, length);
+    word->word = (uint32_t)(key >> 32);
+    look_up_later(s, folded, length, key);
     s->since_sentence++;
     s->last_length = length;
     memcpy(s->last, folded, sizeof s->last); /* zeroes stand behind a short word */
@@ -205,7 +236,7 @@ static inline stm_status add_word(scan *s, const char *folded, uint32_t length, 
 static stm_status finish_word(scan *s, size_t end)
 {
     if (!s->length) return STM_OK;
-    memset(s->folded + s->length, 0, 8);
+    memset(s->folded + s->length, 0, SHORT_WORD);
     STM_TRY(add_word(s, s->folded, s->length, word_key(s->folded, s->length), s->flags, s->start, end));
     s->length = 0;
     return STM_OK;
@@ -428,8 +459,11 @@ stm_status stm_reuse_words_read(stm_reuse_words *words, const stm_reuse_reader *
                                 stm_arena *arena)
 {
     words->count = words->sentences = 0;
-    scan s = {.reader = reader, .words = words, .arena = arena, .text = report->text};
-    if (!report->body.count) return scan_span(&s, (stm_span){0, (uint32_t)report->text.length});
+    scan s;
+    memset(&s, 0, offsetof(scan, pending));
+    s.reader = reader, s.words = words, s.arena = arena, s.text = report->text;
+    if (!report->body.count) STM_TRY(scan_span(&s, (stm_span){0, (uint32_t)report->text.length}));
     for (uint32_t i = 0; i < report->body.count; i++) STM_TRY(scan_span(&s, report->body.items[i]));
+    while (s.looked_up < words->count) look_up(&s);
     return STM_OK;
 }
