@@ -76,7 +76,8 @@ typedef struct stm_copy_rivals {
 typedef enum stm_copy_way {
     STM_COPY_CANDIDATES,  /* they share fingerprints, and enough words */
     STM_COPY_NO_MATCH,    /* the run did not compare them: too little in common, or other candidates had more */
-    STM_COPY_OUT_OF_TIME  /* the later one came when the earlier one had left the window */
+    STM_COPY_OUT_OF_TIME, /* the later one came when the earlier one had left the window */
+    STM_COPY_LET_GO       /* candidates, but a look at their content words gave too little hope to align them: `look` */
 } stm_copy_way;
 
 typedef struct stm_copy_case {
@@ -86,6 +87,7 @@ typedef struct stm_copy_case {
     uint32_t from_words, to_words; /* own words, furniture left out */
     uint32_t furniture;      /* words in both that many other reports have, left out */
     uint32_t rare_stems, shingles, stem_pairs; /* fingerprints of each kind in both; 0 when they were no candidates */
+    double look, look_bar;   /* of candidates: the probability that the look before alignment gave, and from which on it aligns */
     double base, log_odds;   /* where every pair starts, and the sum */
     double decided_from;     /* score from which on a pair is printed */
     bool by_passage;         /* the score rests on one passage alone: `passage_words` own words */

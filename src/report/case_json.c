@@ -95,13 +95,18 @@ static void write_rivals(stm_json *json, const stm_copy_rivals *rivals, const st
 
 static void write_way(stm_json *json, const stm_copy_case *found)
 {
-    static const char *const ways[] = {"candidates", "not compared by the run", "not compared: outside the window"};
+    static const char *const ways[] = {"candidates", "not compared by the run", "not compared: outside the window",
+                                       "candidates, let go by the look before alignment"};
     stm_json_key(json, "candidates");
     stm_json_open(json, '{');
     stm_json_text_of(json, "way", stm_slice_of(ways[found->way]));
     stm_json_count_of(json, "rare_stems", found->rare_stems);
     stm_json_count_of(json, "shingles", found->shingles);
     stm_json_count_of(json, "stem_pairs", found->stem_pairs);
+    if (found->way == STM_COPY_LET_GO) {
+        stm_json_number_of(json, "look", found->look);
+        stm_json_number_of(json, "look_bar", found->look_bar);
+    }
     stm_json_close(json, '}');
 }
 

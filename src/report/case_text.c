@@ -94,12 +94,15 @@ static stm_status tell_verdict(telling_case *t)
     stm_builder out = stm_builder_in(t->arena);
     bool known = pair->direction >= STM_DIRECTION_KNOWN;
     paragraph(t);
-    if (!pair->decided) stm_append_text(&out, "Taken to be independent of each other");
+    bool missed = !pair->decided && pair->score >= t->found->decided_from; /* the run never weighed them */
+    if (missed) stm_append_text(&out, "Not printed, though by themselves they look like one text");
+    else if (!pair->decided) stm_append_text(&out, "Taken to be independent of each other");
     else if (known) stm_append_format(&out, "[2] %s [1]", stm_phrase_copy(pair->kind));
     else stm_append_format(&out, "[1] and [2] %s", stm_phrase_kin(pair->kind));
     STM_TRY(say_built(t, STM_STYLE_STRONG, &out));
     out = stm_builder_in(t->arena);
     stm_append_text(&out, ": ");
+    if (missed) stm_append_text(&out, "the run did not compare the two (why not is said below). ");
     if (!pair->decided) stm_append_format(&out, "the probability that they are not is %.3g", pair->score);
     else stm_say_certainty(&out, pair->score);
     stm_append_format(&out, " (printed from %.2g on). ", t->found->decided_from);
@@ -413,6 +416,11 @@ static stm_status tell_way(telling_case *t)
     else if (found->way == STM_COPY_OUT_OF_TIME)
         stm_append_text(&out, "The run did not compare them: more than 45 days lie between them. The numbers above are what it would have "
                               "found.");
+    else if (found->way == STM_COPY_LET_GO)
+        stm_append_format(&out, "The run let them go unaligned: the first look, at their content words and the order of these, gave them a "
+                                "chance of %.2g in a hundred to be printed (aligned from %.2g in a hundred on). The numbers above are what it would have found%s.",
+                          100 * found->look, 100 * found->look_bar,
+                          found->pair.score >= found->decided_from ? ", and they would have been printed: the look was wrong" : "");
     else
         stm_append_text(&out, "The run did not compare them: they share too few rare words, or others share more. The numbers above are "
                               "what it would have found.");

@@ -27,8 +27,9 @@ enum {
     VERBATIM_PART = 80,
     VERBATIM = 4,          /* shingles */
     COMMON = 8,            /* a stem or pair that more have is counted after the others, */
-    MOST_COMMON = 768,     /* and such ones until they gave so many candidates, not all new: or the time a report takes would grow
-                              with the number of reports. An agency's year has half as many a report, a million reports ten times */
+    MOST_COMMON = 1536,    /* and such ones until they gave so many candidates, not all new: else the time a report takes would
+                              grow with the number of reports (an agency's year has 400 a report, a million reports have thousands).
+                              With half as many one in a hundred pairs was lost within families of dozens */
     AHEAD = 16             /* postings are asked for so many fingerprints before they are read */
 };
 

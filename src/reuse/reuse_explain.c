@@ -39,7 +39,9 @@ typedef struct watcher {
     uint32_t earlier, later;
     stm_reuse_evidence evidence; /* of the two */
     stm_reuse_candidate candidate;
-    bool met, failed;
+    stm_reuse_look look;
+    double bar; /* log odds */
+    bool looked, met, failed;
     stm_copy_rivals rivals;
     stm_arena *arena;
 } watcher;
@@ -66,6 +68,17 @@ static void watch(void *context, uint32_t earlier, uint32_t later, const stm_reu
         *rival = (stm_copy_rival){.of = ends[i], .report = ends[1 - i], .score = score, .kind = stm_reuse_kind(evidence),
                                   .decided = score >= STM_REUSE_DECIDED};
     }
+}
+
+static void watch_look(void *context, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate,
+                       const stm_reuse_look *look, double bar)
+{
+    watcher *w = context;
+    if (earlier != w->earlier || later != w->later) return;
+    w->looked = true;
+    w->look = *look;
+    w->bar = bar;
+    w->candidate = *candidate;
 }
 
 static int likeliest_first(const void *a, const void *b)
@@ -261,6 +274,7 @@ static stm_copy_way way_of(const watcher *w, const stm_reports *reports)
 {
     int64_t first, second;
     if (w->met) return STM_COPY_CANDIDATES;
+    if (w->looked && w->look.log_odds < w->bar) return STM_COPY_LET_GO;
     if (stm_iso_parse(reports->items[w->earlier]->published, &first, NULL) &&
         stm_iso_parse(reports->items[w->later]->published, &second, NULL) &&
         second - first > (int64_t)STM_REUSE_WINDOW_DAYS * 24 * 60)
@@ -288,6 +302,10 @@ static stm_status fill(stm_copy_case *found, watcher *w, const stm_copies *copie
     found->rare_stems = w->candidate.stems;
     found->shingles = w->candidate.shingles;
     found->stem_pairs = w->candidate.pairs;
+    if (w->looked) {
+        found->look = stm_reuse_logistic(w->look.log_odds);
+        found->look_bar = stm_reuse_logistic(w->bar);
+    }
     found->base = stm_reuse_bias;
     found->log_odds = stm_reuse_sum(e);
     found->decided_from = STM_REUSE_DECIDED;
@@ -305,7 +323,7 @@ stm_status stm_reuse_explain(stm_copy_case *found, const stm_reports *reports, u
                              stm_arena *arena, stm_error *error)
 {
     watcher w = {.earlier = one < other ? one : other, .later = one < other ? other : one, .arena = arena};
-    stm_reuse_trace trace = {.weighed = watch, .context = &w};
+    stm_reuse_trace trace = {.weighed = watch, .looked = watch_look, .context = &w};
     stm_reuse_options options = {.threads = 1, .least = -1};
     stm_copies copies;
     *found = (stm_copy_case){0};

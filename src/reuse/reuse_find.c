@@ -277,8 +277,18 @@ static void sort_found(stm_reuse_pairs *list)
     }
 }
 
+/* The look holds for every report of the class. */
+static void trace_look(const finding *f, const uint32_t *latest, uint32_t later, const stm_reuse_candidate *candidate,
+                       const stm_reuse_look *look, double bar)
+{
+    if (!f->trace || !f->trace->looked) return;
+    f->trace->looked(f->trace->context, candidate->report, later, candidate, look, bar);
+    for (uint32_t r = latest[candidate->report]; r != STM_NONE && r != candidate->report; r = f->index.entries[r].same_before)
+        if (r < later) f->trace->looked(f->trace->context, r, later, candidate, look, bar);
+}
+
 /* The first look. */
-static void keep_promising(const finding *f, worker *w, uint32_t later)
+static void keep_promising(const finding *f, worker *w, uint32_t later, const uint32_t *latest)
 {
     stm_reuse_candidates *candidates = &w->candidates;
     if (!candidates->count) return;
@@ -290,7 +300,7 @@ static void keep_promising(const finding *f, worker *w, uint32_t later)
         candidate->kin = stm_reuse_gist_compare(w->gist, stm_reuse_gist_of(&f->index, candidate->report));
         stm_reuse_look look;
         stm_reuse_look_at(&look, candidate);
-        if (f->trace && f->trace->looked) f->trace->looked(f->trace->context, candidate->report, later, candidate, &look, bar);
+        trace_look(f, latest, later, candidate, &look, bar);
         if (look.log_odds >= bar) candidates->items[kept++] = *candidate;
     }
     candidates->count = kept;
@@ -305,7 +315,7 @@ static stm_status compare_report(void *context, uint32_t later, unsigned number,
     if (!f->index.entries[later].count) return STM_OK;
     if (stm_reuse_candidates_find(&w->candidates, &w->counter, &f->index, later, &w->one, &w->keep) !=
         STM_OK) goto no_memory;
-    keep_promising(f, w, later);
+    keep_promising(f, w, later, c->latest);
     if (!w->candidates.count) goto done;
     if (stm_reuse_words_read(&w->view.words, &w->reader, f->reports->items[later], &w->keep) != STM_OK ||
         stm_reuse_view_make(&w->view, &w->one) != STM_OK || mark_furniture(f, w, later) != STM_OK)

@@ -12,7 +12,7 @@ typedef struct stm_reuse_trace {
     void (*weighed)(void *context, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate,
                     const stm_reuse_evidence *evidence, double score);
     void *context;
-    /* Called before it for every candidate that is looked at, which goes on when its log odds reach the bar; may be NULL. */
+    /* Called before it for every candidate that is looked at, once for each report of its class, which goes on when its log odds reach the bar; may be NULL. */
     void (*looked)(void *context, uint32_t earlier, uint32_t later, const stm_reuse_candidate *candidate,
                    const stm_reuse_look *look, double bar);
     double (*clock)(void); /* seconds; NULL: the steps are not timed */
