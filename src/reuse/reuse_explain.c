@@ -274,7 +274,7 @@ static stm_copy_way way_of(const watcher *w, const stm_reports *reports)
 {
     int64_t first, second;
     if (w->met) return STM_COPY_CANDIDATES;
-    if (w->looked && w->look.log_odds < w->bar) return STM_COPY_LET_GO;
+    if (w->looked && !w->look.passage && w->look.log_odds < w->bar) return STM_COPY_LET_GO;
     if (stm_iso_parse(reports->items[w->earlier]->published, &first, NULL) &&
         stm_iso_parse(reports->items[w->later]->published, &second, NULL) &&
         second - first > (int64_t)STM_REUSE_WINDOW_DAYS * 24 * 60)

@@ -301,7 +301,7 @@ static void keep_promising(const finding *f, worker *w, uint32_t later, const ui
         stm_reuse_look look;
         stm_reuse_look_at(&look, candidate);
         trace_look(f, latest, later, candidate, &look, bar);
-        if (look.log_odds >= bar) candidates->items[kept++] = *candidate;
+        if (look.passage || look.log_odds >= bar) candidates->items[kept++] = *candidate;
     }
     candidates->count = kept;
 }

@@ -10,11 +10,12 @@ enum { STM_REUSE_LOOK_SIGNS = 12 };
 typedef struct stm_reuse_look {
     double signs[STM_REUSE_LOOK_SIGNS];
     double log_odds;
+    bool passage; /* reports of one story with a stretch in common that may be a passage: aligned whatever the odds */
 } stm_reuse_look;
 
 void stm_reuse_look_at(stm_reuse_look *look, const stm_reuse_candidate *candidate);
 
-/* From these log odds on a candidate is aligned, when pairs from `least` on are asked for (0 ... 1; 0: all are). */
+/* From these log odds on, or with a passage, a candidate is aligned, when pairs from `least` on are asked for (0 ... 1; 0: all are). */
 double stm_reuse_look_bar(double least);
 
 #endif
