@@ -2,8 +2,9 @@
  *
  * For each fingerprint of a report the postings list is followed backwards from the report itself: earlier reports only,
  * of the report's window only, MOST_FOLLOWED at most. So the verdict on a pair rests on nothing that came after it, and a
- * fingerprint that everybody has costs a bounded time. Nothing is thrown away for being frequent: a wire story that 300
- * papers carry is found through its most recent carriers, since all its fingerprints count a little.
+ * fingerprint that everybody has costs a bounded time. Shingles count first, and stems and pairs that few have; common ones
+ * follow, the rarer ones first, until MOST_COMMON is reached. A wire story that 300 papers carry is found through its most
+ * recent carriers, since all its fingerprints count a little.
  *
  * Furniture. A shingle is furniture when it stands in DIFFERENT_STORIES or more earlier reports that share hardly a rare
  * stem, nor a large part of the text, with this one: the words travel, the story does not. */

@@ -4,8 +4,8 @@
  * same event, among a million reports, without comparing all with all.
  *
  * The method, in four steps:
- *   1. read     each report's words and fingerprints (reuse_words, reuse_prints), in parallel by blocks of reports;
- *               reports with the very same words are folded into one class
+ *   1. read     each report's words, fingerprints and gist (reuse_words, reuse_prints, reuse_gist), in parallel by blocks of
+ *               reports; reports with the very same words are folded into one class
  *   2. sort     the fingerprints into postings lists (reuse_index)
  *   3. compare  each report with its candidates among the earlier ones of its window (reuse_candidates) that promise
  *               something (reuse_first_look): align them (reuse_align), weigh what they share (reuse_evidence), judge
@@ -33,6 +33,7 @@
 #include "text/calendar.h"
 
 #include <stdlib.h>
+#include <string.h>
 enum {
     WINDOW_DAYS = STM_REUSE_WINDOW_DAYS, /* copies come within hours, updates and weekend versions within days, agency features within weeks */
     MOST_WORKERS = 64
@@ -95,23 +96,20 @@ static uint64_t hash_words(const stm_reuse_words *words)
     return hash;
 }
 
-typedef struct hashes {
-    uint32_t *items;
+/* What is kept of the reports of one block. */
+typedef struct block_prints {
+    uint32_t *items; /* hashes */
     uint32_t count, capacity;
-} hashes;
+} block_prints;
 
-typedef struct gists {
+typedef struct block_gists {
     uint16_t *items;
     uint32_t count, capacity;
-} gists;
+} block_gists;
 
-static stm_status read_report(finding *f, worker *w, uint32_t r, hashes *block, gists *stems)
+static stm_status add_prints(worker *w, stm_reuse_entry *entry, block_prints *block)
 {
-    stm_reuse_entry *entry = &f->index.entries[r];
-    STM_TRY(stm_reuse_words_read(&w->view.words, &w->reader, f->reports->items[r], &w->keep));
-    stm_arena_reset(&w->pair);
-    STM_TRY(stm_reuse_prints_make(&w->prints, &w->view.words, &w->keep, &w->pair));
-    *entry = (stm_reuse_entry){.at = block->count, .words_hash = hash_words(&w->view.words)};
+    entry->at = block->count;
     for (uint32_t i = 0; i < w->prints.count; i++) {
         uint32_t *hash = STM_APPEND(&w->one, block);
         if (!hash) return STM_NO_MEMORY;
@@ -120,33 +118,47 @@ static stm_status read_report(finding *f, worker *w, uint32_t r, hashes *block, 
         entry->shingles += w->prints.items[i].kind == STM_REUSE_PRINT_SHINGLE;
     }
     entry->count = (uint16_t)w->prints.count;
-    uint32_t weight;
-    while (stems->capacity < stems->count + STM_REUSE_GIST_MOST)
-        if (!stm_list_grow(&w->keep, (void **)&stems->items, stems->count, &stems->capacity, 2)) return STM_NO_MEMORY;
-    entry->gist_count = (uint16_t)stm_reuse_gist_make(stems->items + stems->count, &weight, &w->view.words);
-    entry->gist_at = stems->count;
-    entry->gist_weight = (uint16_t)weight;
-    stems->count += entry->gist_count;
     return STM_OK;
+}
+
+static stm_status add_gist(worker *w, stm_reuse_entry *entry, block_gists *block)
+{
+    while (block->capacity < block->count + STM_REUSE_GIST_MOST)
+        if (!stm_list_grow(&w->one, (void **)&block->items, block->count, &block->capacity, sizeof *block->items))
+            return STM_NO_MEMORY;
+    uint32_t weight;
+    entry->gist_at = block->count;
+    entry->gist_count = (uint16_t)stm_reuse_gist_make(block->items + block->count, &weight, &w->view.words);
+    entry->gist_weight = (uint16_t)weight; /* 1,500 times 13 at most */
+    block->count += entry->gist_count;
+    return STM_OK;
+}
+
+static stm_status read_report(finding *f, worker *w, uint32_t r, block_prints *prints, block_gists *gists)
+{
+    stm_reuse_entry *entry = &f->index.entries[r];
+    STM_TRY(stm_reuse_words_read(&w->view.words, &w->reader, f->reports->items[r], &w->keep));
+    stm_arena_reset(&w->pair);
+    STM_TRY(stm_reuse_prints_make(&w->prints, &w->view.words, &w->keep, &w->pair));
+    *entry = (stm_reuse_entry){.words_hash = hash_words(&w->view.words)};
+    STM_TRY(add_prints(w, entry, prints));
+    return add_gist(w, entry, gists);
 }
 
 static stm_status read_block(void *context, uint32_t block, unsigned number, stm_error *error)
 {
     finding *f = context;
     worker *w = &f->workers[number];
-    hashes list = {0};
-    gists gist = {0};
+    block_prints prints = {0};
+    block_gists gists = {0};
     stm_arena_reset(&w->one);
     for (uint32_t r = block * STM_REUSE_BLOCK; r < (block + 1) * STM_REUSE_BLOCK && r < f->index.count; r++)
-        if (read_report(f, w, r, &list, &gist) != STM_OK) return stm_fail_memory(error);
-    uint32_t *kept = STM_NEW(&w->results, uint32_t, list.count + 1);
-    if (!kept) return stm_fail_memory(error);
-    for (uint32_t i = 0; i < list.count; i++) kept[i] = list.items[i];
-    f->index.blocks[block] = kept;
-    uint16_t *kept_gists = STM_NEW(&w->results, uint16_t, gist.count + 1);
-    if (!kept_gists) return stm_fail_memory(error);
-    for (uint32_t i = 0; i < gist.count; i++) kept_gists[i] = gist.items[i];
-    f->index.gists[block] = kept_gists;
+        if (read_report(f, w, r, &prints, &gists) != STM_OK) return stm_fail_memory(error);
+    f->index.blocks[block] = STM_NEW(&w->results, uint32_t, prints.count + 1);
+    f->index.gists[block] = STM_NEW(&w->results, uint16_t, gists.count + 1);
+    if (!f->index.blocks[block] || !f->index.gists[block]) return stm_fail_memory(error);
+    if (prints.count) memcpy(f->index.blocks[block], prints.items, prints.count * sizeof *prints.items);
+    if (gists.count) memcpy(f->index.gists[block], gists.items, gists.count * sizeof *gists.items);
     return STM_OK;
 }
 
