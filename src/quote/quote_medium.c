@@ -14,6 +14,8 @@
 #include "base/slice.h"
 #include "text/lexicon.h"
 
+#include <string.h>
+
 /* The way of saying stands near the cue. Farther off is another statement. */
 enum { words_around = 40, bytes_around = 240 };
 
@@ -160,6 +162,47 @@ static void find_when(stm_quote *quote, const quote_finder *finder, const quote_
     }
 }
 
+/* Words of a sentence that are looked at for the speaker and a day. */
+enum { longest_sentence = 120 };
+
+/* Whether the report itself, not somebody quoted, names the speaker in the sentence. */
+static bool names_speaker(const quote_finder *finder, const stm_sentence *sentence, uint32_t speaker)
+{
+    uint32_t last = sentence->last < sentence->first + longest_sentence ? sentence->last : sentence->first + longest_sentence;
+    for (uint32_t i = sentence->first; i < last; i++)
+        if (finder->entity_at[i] == speaker && !finder->said[i]) return true;
+    return false;
+}
+
+/* "On Sunday, Hale went to the yard. “It is sold,” he said.": the one day that the sentence before gives what the speaker did, in
+ * the same paragraph and not later than the report. */
+static void take_day_before(stm_quote *quote, const quote_finder *finder, const quote_cue *cue)
+{
+    if (quote->when.length || quote->speaker == STM_NONE || !cue->sentence || cue->tense == STM_SPEECH_PRESENT) return;
+    const stm_sentence *own = &finder->doc->sentences.items[cue->sentence], *before = own - 1;
+    if (before->paragraph != own->paragraph || !names_speaker(finder, before, quote->speaker)) return;
+    const stm_times *times = &finder->report->times;
+    stm_slice day = {"", 0}, published = finder->report->published;
+    uint32_t low = 0, high = times->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (times->items[middle].span.start < before->span.start) low = middle + 1;
+        else high = middle;
+    }
+    for (uint32_t i = low; i < times->count && times->items[i].span.start < before->span.end; i++) {
+        const stm_time *time = &times->items[i];
+        if ((time->type != STM_TIME_DATE && time->type != STM_TIME_TIME) || time->value.length < 10) continue;
+        uint32_t token = stm_doc_token_at(finder->doc, time->span.start);
+        if (token >= finder->doc->tokens.count || finder->said[token]) continue;
+        /* two days, or "Monday's debate": which day, or whether it is this occasion's, is not known */
+        if (day.length || is_possessive(finder, stm_doc_token_at(finder->doc, time->span.end))) return;
+        day = (stm_slice){time->value.data, 10};
+    }
+    if (!day.length || day.data[0] < '0' || day.data[0] > '9' || day.data[7] != '-') return;
+    if (published.length >= 10 && memcmp(day.data, published.data, 10) > 0) return;
+    quote->when = day;
+}
+
 /* Bytes between two quotes of one speaker that still tell of one occasion: two sentences, or a short paragraph. */
 enum { ONE_OCCASION = 320 };
 
@@ -202,6 +245,7 @@ stm_status stm_quote_medium_set(stm_quote *quote, const quote_finder *finder, co
     find_medium(quote, finder, found, cue);
     find_when(quote, finder, cue);
     inherit_day(quote, finder, cue);
+    take_day_before(quote, finder, cue);
     if (range_given(cue->reporter)) STM_TRY(add_via(quote, finder, cue->reporter));
     if (found->relayed_by != STM_NONE)
         STM_TRY(add_via(quote, finder, finder->cues.items[found->relayed_by].source));
