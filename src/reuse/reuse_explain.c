@@ -237,7 +237,7 @@ static bool goes_on(const stm_passage *last, const stm_passage *next, const stm_
 /* Any of the first `count`. */
 static bool overlaps_any(const stm_passages *list, uint32_t count, const stm_passage *one)
 {
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count && list->items; i++) /* an empty list has no items: for clang-tidy */
         if (stm_span_overlap(list->items[i].from, one->from) || stm_span_overlap(list->items[i].to, one->to)) return true;
     return false;
 }
