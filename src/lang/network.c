@@ -228,7 +228,7 @@ stm_status stm_network_load(stm_network *network, stm_arena *arena, const stm_mo
                             const stm_kernels *kernels, stm_error *error)
 {
     loader l = {network, arena, file, stm_model_section(file, prefix, "encoder"), error};
-    float out_scale;
+    float out_scale = 1;
     *network = (stm_network){.kernels = kernels};
     if (!l.section)
         return stm_fail(error, STM_BAD_INPUT, "%s: the model has no section %sencoder; build it again with model/lang", file->path,
