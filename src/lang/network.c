@@ -207,7 +207,7 @@ static stm_status load_tree(loader *l, const stm_section *arc, const stm_section
 {
     stm_network *n = l->network;
     const stm_tensor *distance;
-    float hidden;
+    float hidden = 1;
     l->section = arc;
     STM_TRY(load_joint(l, &n->arc, out_scale));
     STM_TRY(stm_section_tensor(&distance, l->file, l->section, "distance", STM_TENSOR_F32, 0, 1, l->error));
