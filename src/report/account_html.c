@@ -104,7 +104,10 @@ static stm_status put_report_line(stm_page *page, uint32_t place)
         stm_html(page, stm_phrase_origin(dated->from));
     }
     stm_html(page, "</span>");
-    if (dated->has_witness && dated->from != STM_FROM_GIVEN) STM_TRY(stm_page_siglum(page, &dated->witness));
+    if (dated->has_witness && dated->from != STM_FROM_GIVEN) {
+        stm_html(page, " ");
+        STM_TRY(stm_page_siglum(page, &dated->witness));
+    }
     stm_html(page, "</div></li>\n");
     return STM_OK;
 }
