@@ -4,11 +4,10 @@
  *
  * A line a pronoun: the report's id, the pronoun's span, then for each candidate its span and its signs; tabs between all,
  * spans as start-end in bytes. */
+#include "each_report.h"
 #include "lang/coref_parts.h"
 #include "lang/coref_signs.h"
 #include "lang/names.h"
-
-#include <stemma/run.h>
 
 #include <stdio.h>
 
@@ -39,40 +38,12 @@ static stm_status watch(stm_report *report, stm_annotator *annotator, stm_arena 
     if (status == STM_OK) status = stm_annotate_text(&analysis, annotator, report->text, &report->blocks, scratch);
     if (status == STM_OK) status = stm_names_find(report, &doc, &analysis, arena, scratch);
     if (status == STM_OK) status = coref_resolve_traced(report, &analysis, arena, scratch, &trace);
-    stm_arena_reset(scratch);
     return status;
-}
-
-static int fail(const char *text)
-{
-    fprintf(stderr, "coref_signs: %s\n", text);
-    return 1;
 }
 
 int main(int argc, char **argv)
 {
-    stm_run *run = NULL;
-    stm_error error = {0};
-    stm_run_options options = stm_run_defaults();
-    stm_language *language;
-    stm_annotator *annotator;
-    const stm_reports *reports;
-    stm_arena arena, scratch;
-    stm_arena_init(&arena, NULL);
-    stm_arena_init(&scratch, NULL);
-    if (stm_language_open(&language, NULL, STM_TIER_FULL, NULL, &error) != STM_OK) return fail(error.text);
-    if (stm_annotator_open(&annotator, language, NULL) != STM_OK) return fail("no memory");
-    if (stm_run_open(&run, &options, &error) != STM_OK) return fail(error.text);
-    for (int i = 1; i < argc; i++)
-        if (stm_run_add(run, argv[i], &error) != STM_OK) return fail(error.text);
-    if (stm_run_reports(run, &reports, &error) != STM_OK) return fail(error.text);
-    for (uint32_t i = 0; i < reports->count; i++)
-        if (watch(reports->items[i], annotator, &arena, &scratch) != STM_OK) return fail("no memory");
-    putchar('\n');
-    stm_run_close(run);
-    stm_annotator_close(annotator);
-    stm_language_close(language);
-    stm_arena_release(&arena);
-    stm_arena_release(&scratch);
-    return 0;
+    int status = each_report("coref_signs", argc, argv, watch);
+    if (!status) putchar('\n');
+    return status;
 }

@@ -4,14 +4,13 @@
  *
  * A line a quote, tabs between: the report's id; its pattern; the spans of its content, of its source, of its cue; its confidence;
  * its signs. Spans are start-end in bytes, commas between them. */
+#include "each_report.h"
 #include "lang/coref.h"
 #include "lang/names.h"
 #include "quote/quote_parts.h"
 #include "when/when_find.h"
 
 #include "base/error.h"
-
-#include <stemma/run.h>
 
 #include <stdio.h>
 
@@ -46,39 +45,10 @@ static stm_status watch(stm_report *report, stm_annotator *annotator, stm_arena 
     STM_TRY(stm_when_find(&report->times, &doc, report->published, arena, scratch));
     STM_TRY(stm_coref_resolve(report, &analysis, arena, scratch));
     STM_TRY(stm_quote_find_traced(report, &doc, &analysis, arena, scratch, &trace));
-    stm_arena_reset(scratch);
     return STM_OK;
-}
-
-static int fail(const char *text)
-{
-    fprintf(stderr, "quote_signs: %s\n", text);
-    return 1;
 }
 
 int main(int argc, char **argv)
 {
-    stm_run *run = NULL;
-    stm_error error = {0};
-    stm_run_options options = stm_run_defaults();
-    stm_language *language;
-    stm_annotator *annotator;
-    const stm_reports *reports;
-    stm_arena arena, scratch;
-    stm_arena_init(&arena, NULL);
-    stm_arena_init(&scratch, NULL);
-    if (stm_language_open(&language, NULL, STM_TIER_FULL, NULL, &error) != STM_OK) return fail(error.text);
-    if (stm_annotator_open(&annotator, language, NULL) != STM_OK) return fail("no memory");
-    if (stm_run_open(&run, &options, &error) != STM_OK) return fail(error.text);
-    for (int i = 1; i < argc; i++)
-        if (stm_run_add(run, argv[i], &error) != STM_OK) return fail(error.text);
-    if (stm_run_reports(run, &reports, &error) != STM_OK) return fail(error.text);
-    for (uint32_t i = 0; i < reports->count; i++)
-        if (watch(reports->items[i], annotator, &arena, &scratch) != STM_OK) return fail("no memory");
-    stm_run_close(run);
-    stm_annotator_close(annotator);
-    stm_language_close(language);
-    stm_arena_release(&arena);
-    stm_arena_release(&scratch);
-    return 0;
+    return each_report("quote_signs", argc, argv, watch);
 }

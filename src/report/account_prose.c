@@ -302,14 +302,6 @@ static stm_status say_reading(stm_pen *pen, const stm_reading *base, const stm_r
     return STM_OK;
 }
 
-static bool same_way(const stm_witness *a, const stm_witness *b)
-{
-    if (!stm_equal(a->medium, b->medium) || a->via.count != b->via.count) return false;
-    for (uint32_t i = 0; i < a->via.count; i++)
-        if (!stm_equal(a->via.items[i], b->via.items[i])) return false;
-    return true;
-}
-
 static void say_way(stm_pen *pen, const stm_witness *witness)
 {
     if (!witness->medium.length && !witness->via.count) return;
@@ -326,7 +318,7 @@ static void say_way(stm_pen *pen, const stm_witness *witness)
 static stm_status say_printers(stm_pen *pen, const stm_witnesses *witnesses)
 {
     for (uint32_t from = 0, to; from < witnesses->count; from = to) {
-        for (to = from + 1; to < witnesses->count && same_way(&witnesses->items[from], &witnesses->items[to]);) to++;
+        for (to = from + 1; to < witnesses->count && stm_view_same_way(&witnesses->items[from], &witnesses->items[to]);) to++;
         stm_witnesses some = {witnesses->items + from, to - from, to - from};
         plain(pen, from ? "; " : " ");
         STM_TRY(pen->cite(pen, &some));

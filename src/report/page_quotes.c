@@ -159,14 +159,6 @@ static stm_status put_wording(stm_page *page, const stm_utterance *utterance, co
     return STM_OK;
 }
 
-static bool same_way(const stm_witness *a, const stm_witness *b)
-{
-    if (!stm_equal(a->medium, b->medium) || a->via.count != b->via.count) return false;
-    for (uint32_t i = 0; i < a->via.count; i++)
-        if (!stm_equal(a->via.items[i], b->via.items[i])) return false;
-    return true;
-}
-
 static void put_way(stm_page *page, const stm_witness *witness)
 {
     stm_html(page, " ");
@@ -182,13 +174,13 @@ static stm_status put_ways(stm_page *page, const stm_witnesses *witnesses, bool 
 {
     bool one_way = true, any = false;
     for (uint32_t i = 0; i < witnesses->count; i++) {
-        one_way &= same_way(&witnesses->items[0], &witnesses->items[i]);
+        one_way &= stm_view_same_way(&witnesses->items[0], &witnesses->items[i]);
         any |= witnesses->items[i].medium.length || witnesses->items[i].via.count;
     }
     if (!with_sigla && !any) return STM_OK;
     stm_html(page, " <span class=\"way\">");
     for (uint32_t from = 0, to; from < witnesses->count; from = to) {
-        for (to = from + 1; to < witnesses->count && same_way(&witnesses->items[from], &witnesses->items[to]);) to++;
+        for (to = from + 1; to < witnesses->count && stm_view_same_way(&witnesses->items[from], &witnesses->items[to]);) to++;
         stm_witnesses some = {witnesses->items + from, to - from, to - from};
         if (from) stm_html(page, "; ");
         if (with_sigla || !one_way) STM_TRY(stm_page_sigla(page, &some));
@@ -286,7 +278,7 @@ static stm_status put_single(stm_page *page, const stm_utterance *utterance, uin
     STM_TRY(put_wording(page, utterance, reading));
     bool one_way = true;
     for (uint32_t i = 1; i < reading->witnesses.count; i++)
-        one_way &= same_way(&reading->witnesses.items[0], &reading->witnesses.items[i]);
+        one_way &= stm_view_same_way(&reading->witnesses.items[0], &reading->witnesses.items[i]);
     if (one_way) STM_TRY(put_ways(page, &reading->witnesses, false)); /* else the drawer tells of each */
     if (utterance->when.length) {
         stm_html(page, " <time class=\"way\">");

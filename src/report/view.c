@@ -356,3 +356,11 @@ stm_slice stm_view_field(const stm_view *view, const stm_witness *witness)
     const stm_report *report = view->reports->items[witness->report];
     return witness->field == STM_FIELD_TITLE ? report->title : report->text;
 }
+
+bool stm_view_same_way(const stm_witness *a, const stm_witness *b)
+{
+    if (!stm_equal(a->medium, b->medium) || a->via.count != b->via.count) return false;
+    for (uint32_t i = 0; i < a->via.count; i++)
+        if (!stm_equal(a->via.items[i], b->via.items[i])) return false;
+    return true;
+}

@@ -58,6 +58,9 @@ bool stm_view_reworded(const stm_reading *base, const stm_reading *reading);
 /* Whether a mark for left-out words (an empty span of the reading) needs a blank before and behind it. */
 bool stm_view_blank_before(const stm_reading *reading, const stm_change *change);
 bool stm_view_blank_behind(const stm_reading *reading, const stm_change *change);
+
+/* Both came through the same medium and the same chain of others. */
+bool stm_view_same_way(const stm_witness *a, const stm_witness *b);
 const stm_reading *stm_view_base(const stm_utterance *utterance);
 
 /* Where a sentence of the program names reports of the account by their ids: what is to be shown by number instead. */
