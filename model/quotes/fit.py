@@ -26,8 +26,9 @@ import numpy
 from scipy.optimize import brentq, minimize
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "bench"))
+sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "model")]
 import copies_picture as picture  # noqa: E402
+from weights_in_c import in_c  # noqa: E402
 
 HEADER = ROOT / "src" / "quote" / "quote_parts.h"
 SOURCE = ROOT / "src" / "quote" / "quote_confidence.c"
@@ -141,15 +142,6 @@ def draw(path, bins, title):
     pathlib.Path(path).write_text(out + "</svg>\n")
 
 
-def in_c(table, names, weights):
-    items, lines = [f"[SIGN_{name}] = {weight:.2f}" for name, weight in zip(names, weights) if abs(weight) >= 0.005], ["   "]
-    for item in items:
-        if len(lines[-1]) + len(item) > 120:
-            lines.append("   ")
-        lines[-1] += f" {item},"
-    return f"static const double {table}_weights[SIGN_COUNT] = {{\n" + "\n".join(lines)[:-1] + "};"
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", required=True, help="build/bench/quote_signs")
@@ -173,7 +165,7 @@ def main():
         weights = numpy.round(weights, 2)
         everything += zip(chance(x @ weights), y)
         print(f"{table}, dev: Brier {((chance(x @ weights) - y) ** 2).mean():.4f}")
-        block = in_c(table, names, weights)
+        block = in_c(table, "SIGN", names, weights)
         print(block)
         source = re.sub(rf"static const double {table}_weights\[SIGN_COUNT\] = \{{.*?\}};", lambda _: block, source, flags=re.S)
     said, right = (numpy.array(column) for column in zip(*everything))

@@ -25,8 +25,9 @@ import numpy
 from scipy.optimize import minimize
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "bench"))
+sys.path[:0] = [str(ROOT / "bench"), str(ROOT / "model")]
 import utterances  # noqa: E402  (reads the pairs, as the scorer does)
+from weights_in_c import in_c  # noqa: E402
 
 SOURCE = ROOT / "src" / "account" / "evidence.c"
 HEADER = ROOT / "src" / "account" / "evidence.h"
@@ -141,15 +142,6 @@ def probability(row, weights):
     return 1 / (1 + numpy.exp(-numpy.dot(row.signs, weights)))
 
 
-def in_c(table, names, weights):
-    items, lines = [f"[STM_FOR_{name}] = {weight:.2f}" for name, weight in zip(names, weights) if abs(weight) >= 0.005], ["   "]
-    for item in items:
-        if len(lines[-1]) + len(item) > 120:
-            lines.append("   ")
-        lines[-1] += f" {item},"
-    return f"static const double {table}_weights[STM_FOR_COUNT] = {{\n" + "\n".join(lines)[:-1] + "};"
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", required=True, help="build/bench/utterances_signs")
@@ -166,7 +158,7 @@ def main():
     source, judged = SOURCE.read_text(), []
     for table, told in (("marked", False), ("told", True)):
         own = [row for row in rows if row.told == told]
-        text = in_c(table, names, fit(own, names, table))
+        text = in_c(table, "STM_FOR", names, fit(own, names, table))
         print(text)
         source = re.sub(rf"static const double {table}_weights\[STM_FOR_COUNT\] = {{.*?}};", text, source, flags=re.S)
         for part in range(6):
