@@ -6,8 +6,6 @@
 #define LANES 8
 typedef __m256 lanes;
 
-#define TILE_ROWS 32u /* whose sums, 2 KB, stay at hand while the weights change */
-
 static inline lanes load(const float *at) { return _mm256_loadu_ps(at); }
 static inline void store(float *at, lanes v) { _mm256_storeu_ps(at, v); }
 static inline lanes all(float v) { return _mm256_set1_ps(v); }
@@ -39,7 +37,7 @@ static inline float fold(const lanes sum[2])
 
 #include "kernels_body.h"
 
-static inline __m256i four_bytes(const uint8_t *q)
+static inline __attribute__((always_inline)) __m256i four_bytes(const uint8_t *q)
 {
     int four;
     __builtin_memcpy(&four, q, sizeof four);
@@ -51,87 +49,71 @@ static inline __m256i integers(const void *at)
     return _mm256_loadu_si256((const __m256i *)at);
 }
 
-static inline void put_integers(int32_t *at, __m256i v)
-{
-    _mm256_storeu_si256((__m256i *)(void *)at, v);
-}
+/* The compiler is to leave this value in its register: else it adds up in another order, which needs more registers than there
+ * are, and reads weights again for each row. Twice as slow. */
+#define KEEP(value) __asm__("" : "+x"(value))
 
-static inline __m256i add_products(__m256i sum, __m256i activations, __m256i weights)
-{
-    return _mm256_add_epi16(sum, _mm256_maddubs_epi16(activations, weights));
-}
+#define ROWS_MOST 4 /* at a time: two registers of 16-bit sums for each, beside two of weights */
 
-/* What is added to a sum that begins, and what makes a float of one that ends; of eight columns. */
-typedef struct ends {
-    __m256i base;
-    lanes scale, bias;
-} ends;
-
-static inline ends ends_of(const stm_matrix *m, uint32_t n)
+/* Adds the products of four inputs to the sums of some rows, for a block of columns; rows[r] + at is where row r has them. */
+static inline __attribute__((always_inline)) void add_four(__m256i sums[ROWS_MOST][2], const uint8_t *const rows[ROWS_MOST], size_t at,
+                                                           const int8_t *weights, const unsigned count)
 {
-    return (ends){integers(m->base + n), load(m->scale + n), load(m->bias + n)};
-}
-
-static inline void put_column(float *out, __m256i sum, ends e)
-{
-    store(out, add(mul(_mm256_cvtepi32_ps(sum), e.scale), e.bias));
-}
-
-/* Adds the products of a pair of steps to the sums of some rows, for a block of columns. The weights stay in registers from row
- * to row. The first pair of a block starts the sums, the last one makes floats of them. */
-static inline __attribute__((always_inline)) void add_pair(float *out, int32_t *sums, const uint8_t *q, uint32_t rows,
-                                                           const stm_matrix *m, uint32_t n, uint32_t pair, bool first, bool last)
-{
-    const size_t inputs = m->inputs, width = m->padded;
-    const uint8_t *a = q + m->steps[2 * pair], *b = q + m->steps[2 * pair + 1], *end = a + rows * inputs;
-    const int8_t *w = m->packed + (size_t)pair * 2 * STM_STEP_BYTES;
-    const int16_t *start = m->starts + (size_t)pair * STM_STEP_LANES;
-    const __m256i ones = _mm256_set1_epi16(1), start_low = integers(start), start_high = integers(start + 16);
-    const __m256i a_low = integers(w), a_high = integers(w + 32), next_a_low = integers(w + 64), next_a_high = integers(w + 96);
-    const __m256i b_low = integers(w + 128), b_high = integers(w + 160);
-    const __m256i next_b_low = integers(w + 192), next_b_high = integers(w + 224);
-    const ends ends_low = ends_of(m, n), ends_high = ends_of(m, n + 8);
-    for (; a != end; a += inputs, b += inputs, sums += STM_LANE_BLOCK, out += width) {
-        __m256i four = four_bytes(a), low = add_products(start_low, four, a_low), high = add_products(start_high, four, a_high);
-        four = four_bytes(a + 4);
-        low = add_products(low, four, next_a_low);
-        high = add_products(high, four, next_a_high);
-        four = four_bytes(b);
-        low = add_products(low, four, b_low);
-        high = add_products(high, four, b_high);
-        four = four_bytes(b + 4);
-        low = add_products(low, four, next_b_low);
-        high = add_products(high, four, next_b_high);
-        low = _mm256_add_epi32(first ? ends_low.base : integers(sums), _mm256_madd_epi16(low, ones));
-        high = _mm256_add_epi32(first ? ends_high.base : integers(sums + 8), _mm256_madd_epi16(high, ones));
-        if (last) {
-            put_column(out, low, ends_low);
-            put_column(out + 8, high, ends_high);
-        } else {
-            put_integers(sums, low);
-            put_integers(sums + 8, high);
-        }
+    __m256i low = integers(weights), high = integers(weights + 32);
+    KEEP(low);
+    KEEP(high);
+#pragma GCC unroll 4
+    for (unsigned r = 0; r < count; r++) {
+        __m256i four = four_bytes(rows[r] + at);
+        sums[r][0] = _mm256_add_epi16(sums[r][0], _mm256_maddubs_epi16(four, low));
+        sums[r][1] = _mm256_add_epi16(sums[r][1], _mm256_maddubs_epi16(four, high));
+        KEEP(sums[r][0]);
+        KEEP(sums[r][1]);
     }
 }
 
-static void multiply_tile(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m, uint32_t n)
+static inline __attribute__((always_inline)) void put_columns(float *out, const __m256i sums[2], const stm_matrix *m, uint32_t n)
 {
-    int32_t sums[TILE_ROWS * STM_LANE_BLOCK];
-    uint32_t pair = m->pairs[n / STM_LANE_BLOCK], last = m->pairs[n / STM_LANE_BLOCK + 1] - 1;
-    if (pair == last) {
-        add_pair(out, sums, q, rows, m, n, pair, true, true);
-        return;
+    store(out, add(mul(_mm256_cvtepi32_ps(sums[0]), load(m->scale + n)), load(m->bias + n)));
+    store(out + 8, add(mul(_mm256_cvtepi32_ps(sums[1]), load(m->scale + n + 8)), load(m->bias + n + 8)));
+}
+
+/* Some rows (`count` is a constant) by the block of columns that begins at n: pair by pair of steps in 16 bits, then in 32. */
+static inline __attribute__((always_inline)) void multiply_rows(float *out, const uint8_t *q, const unsigned count, const stm_matrix *m,
+                                                                uint32_t n)
+{
+    const __m256i ones = _mm256_set1_epi16(1);
+    const uint8_t *rows[ROWS_MOST];
+    __m256i sums[ROWS_MOST][2];
+    for (unsigned r = 0; r < count; r++) {
+        rows[r] = q + (size_t)r * m->inputs;
+        for (unsigned i = 0; i < 2; i++) sums[r][i] = integers(m->base + n + 8 * i);
     }
-    add_pair(out, sums, q, rows, m, n, pair, true, false);
-    while (++pair < last) add_pair(out, sums, q, rows, m, n, pair, false, false);
-    add_pair(out, sums, q, rows, m, n, pair, false, true);
+    for (uint32_t pair = m->pairs[n / STM_LANE_BLOCK], end = m->pairs[n / STM_LANE_BLOCK + 1]; pair < end; pair++) {
+        const int8_t *weights = m->packed + (size_t)pair * 2 * STM_STEP_BYTES;
+        const int16_t *starts = m->starts + (size_t)pair * STM_STEP_LANES;
+        const size_t first = m->steps[2 * pair], second = m->steps[2 * pair + 1];
+        __m256i parts[ROWS_MOST][2];
+        for (unsigned r = 0; r < count; r++)
+            for (unsigned i = 0; i < 2; i++) parts[r][i] = integers(starts + 16 * i);
+        add_four(parts, rows, first, weights, count);
+        add_four(parts, rows, first + 4, weights + 64, count);
+        add_four(parts, rows, second, weights + 128, count);
+        add_four(parts, rows, second + 4, weights + 192, count);
+        for (unsigned r = 0; r < count; r++)
+            for (unsigned i = 0; i < 2; i++) sums[r][i] = _mm256_add_epi32(sums[r][i], _mm256_madd_epi16(parts[r][i], ones));
+    }
+    for (unsigned r = 0; r < count; r++) put_columns(out + (size_t)r * m->padded, sums[r], m, n);
 }
 
 static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
 {
-    for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK)
-        for (uint32_t r = 0; r < rows; r += TILE_ROWS)
-            multiply_tile(out + (size_t)r * m->padded + n, q + (size_t)r * m->inputs, rows - r < TILE_ROWS ? rows - r : TILE_ROWS, m, n);
+    const size_t inputs = m->inputs, width = m->padded;
+    for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
+        uint32_t r = 0;
+        for (; r + ROWS_MOST <= rows; r += ROWS_MOST) multiply_rows(out + r * width + n, q + r * inputs, ROWS_MOST, m, n);
+        for (; r < rows; r++) multiply_rows(out + r * width + n, q + r * inputs, 1, m, n);
+    }
 }
 
 const stm_kernels stm_kernels_avx2 = KERNELS_OF("avx2", multiply);
