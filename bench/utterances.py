@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the grouping of quotes into utterances against pairs labelled by hand (bench/utterance_pairs.tsv).
 
-    STEMMA_DATA=DATA bench/utterances.py STEMMA [--closing] [--errors] [--jobs N]
+    STEMMA_DATA=DATA bench/utterances.py STEMMA [--closing] [--final] [--errors] [--jobs N]
 
 DATA holds stories/*-dev.jsonl.gz; it is other people's and not part of this repository. Each story's reports are read alone, put
 together by --overrides so that only the grouping is judged and not whether the reports were found to tell of one event. A
@@ -9,7 +9,7 @@ span stands for the utterances with a witness of which it covers half, or which 
 when the two spans have an utterance in common. A span that no witness covers was not found as a quote: its pairs cannot be
 called the same, and are counted as missed, shown apart. Pairs labelled `open` are not scored.
 
---errors lists the pairs of the dev set that went wrong (ids and spans); there is no such list for the set-aside ones.
+--errors lists the pairs of the dev set that went wrong (ids and spans); there is no such list for the two set-aside ones.
 """
 import argparse
 import collections
@@ -115,12 +115,14 @@ def main():
     parser.add_argument("stemma")
     parser.add_argument("--pairs", type=pathlib.Path, default=HERE / "utterance_pairs.tsv")
     parser.add_argument("--closing", action="store_true", help="the set-aside pairs, too: for a closing figure")
+    parser.add_argument("--final", action="store_true", help="the pairs of stories that were labelled last, too")
     parser.add_argument("--errors", action="store_true", help="list the dev pairs that went wrong")
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     if "STEMMA_DATA" not in os.environ:
         sys.exit("set STEMMA_DATA to the folder that holds stories/")
-    pairs = [pair for pair in read_pairs(options.pairs) if options.closing or pair.set == "dev"]
+    wanted = ["dev"] + ["closing"] * options.closing + ["final"] * options.final
+    pairs = [pair for pair in read_pairs(options.pairs) if pair.set in wanted]
     stories = collections.defaultdict(list)
     for pair in pairs:
         stories[(pair.data, pair.story)].append(pair)
@@ -129,7 +131,7 @@ def main():
         keys = sorted(stories)
         verdicts = pool.map(lambda key: judge(options.stemma, reports[key], stories[key]), keys)
         judged = [pair for key, answer in zip(keys, verdicts) for pair in zip(stories[key], answer)]
-    for name in ("dev", "closing") if options.closing else ("dev",):
+    for name in wanted:
         print_table(name, [item for item in judged if item[0].set == name and item[0].label != "open"])
     for pair, (said, found) in judged:
         if options.errors and pair.set == "dev" and pair.label != "open" and said != (pair.label == "same"):
