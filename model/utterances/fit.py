@@ -3,7 +3,7 @@
 
     STEMMA_DATA=DATA model/utterances/fit.py --bench build/bench/utterances_signs [--gold GOLD.json FOLDER ...] [--write]
 
-Logistic regression on pairs labelled by hand: the rows `dev` and `fit` of bench/utterance_pairs.tsv (never `closing`), and what a
+Logistic regression on pairs labelled by hand: the rows `dev` and `fit` of bench/utterance_pairs.tsv (never `closing` or `final`), and what a
 careful reader found in whole folders (expected.json of the examples; --gold adds others). Two tables: pairs of which both sides
 stand mostly between marks, and pairs of which one is told. No sign may weigh against its sense. A labelled span may hold several
 quotes of the program's: of a pair that is the same the one that shares most is taken, of one that is not, all. Printed: the
@@ -68,7 +68,7 @@ def labelled_rows(bench, data, names):
     share = names.index("SHARE_WEIGHT")
     stories = collections.defaultdict(list)
     for pair in utterances.read_pairs(ROOT / "bench" / "utterance_pairs.tsv"):
-        if pair.set != "closing" and pair.label != "open":
+        if pair.set in ("dev", "fit") and pair.label != "open":
             stories[(pair.data, pair.story)].append(pair)
     reports = utterances.read_reports(data / "stories", set(stories))
     for key in sorted(stories):
