@@ -213,6 +213,17 @@ static stm_status trailing_content(quote_finder *finder, uint32_t index, uint32_
 
 /* ---- what stands behind a cue ---- */
 
+/* "the economic|, social and other costs": in the tree the word before the comma hangs on one behind it, and opens nothing. */
+static bool is_unfinished(const quote_finder *finder, uint32_t first, uint32_t comma)
+{
+    if (comma <= first || !finder->labels.modifier) return false;
+    token_range words = stm_words_of_tokens(finder, (token_range){comma - 1, comma});
+    if (!range_given(words)) return false;
+    const stm_word *word = &finder->analysis->words.items[words.last - 1];
+    bool modifier = word->relation < finder->labels.relations && finder->labels.modifier[word->relation];
+    return modifier && word->head != STM_NONE && word->head > words.last;
+}
+
 /* The end of a complement that starts at `first`. */
 static uint32_t complement_end(const quote_finder *finder, uint32_t index, uint32_t first, bool object)
 {
@@ -237,7 +248,8 @@ static uint32_t complement_end(const quote_finder *finder, uint32_t index, uint3
         }
         if (is_word(finder, at, ";")) return at;
         static const char *const dashes[] = {"-", "--", "–", "—"};
-        if (object && (is_word(finder, at, ",") || STM_IN_LIST(dashes, word_at(finder, at)))) return at;
+        if (object && STM_IN_LIST(dashes, word_at(finder, at))) return at;
+        if (object && is_word(finder, at, ",") && !is_unfinished(finder, first, at)) return at;
         /* ", while Feld ...": a statement of its own */
         static const char *const contrasts[] = {"although", "though", "whereas", "while"};
         if (is_word(finder, at, ",") && STM_IN_LIST(contrasts, word_at(finder, at + 1))) return at;

@@ -81,12 +81,23 @@ static stm_status write_piece(stm_quote *quote, const quote_finder *finder, toke
     return STM_OK;
 }
 
+/* "59 per cent", "just over a third": nobody's name. */
+static bool is_share(const quote_finder *finder, uint32_t first, uint32_t last)
+{
+    static const char *const words[] = {"%", "a", "about", "almost", "another", "cent", "fifth", "further", "half", "just", "nearly", "only",
+                                        "over", "per", "percent", "quarter", "roughly", "some", "third", "two-thirds"};
+    for (uint32_t i = first; i < last; i++)
+        if (finder->doc->tokens.items[i].kind != STM_TOKEN_NUMBER && !STM_IN_LIST(words, word_at(finder, i))) return false;
+    return true;
+}
+
 /* The source as it is worded, without an aside: "a police spokesman". */
 static stm_slice worded_source(const quote_finder *finder, token_range source)
 {
     uint32_t last = source.first;
     while (last < source.last && !is_word(finder, last, ",") && !is_word(finder, last, "(")) last++;
     if (last == source.first) return (stm_slice){"", 0};
+    if (is_share(finder, source.first, last)) return (stm_slice){"", 0};
     bool pronoun = last == source.first + 1 && stm_word_is_subject_pronoun(word_at(finder, source.first));
     return pronoun ? (stm_slice){"", 0} : stm_cut(finder->doc->text, stm_doc_span(finder->doc, source.first, last));
 }
@@ -113,7 +124,8 @@ static stm_status write_quote(const quote_finder *finder, const found_quote *fou
     quote.confidence = stm_quote_confidence(finder, found);
     if (trace) trace->quote(trace->context, finder, found, &quote);
     if (quote.kind == STM_QUOTE_INDIRECT && quote.confidence < LEAST_CONFIDENCE && !found->inner) return STM_OK;
-    quote.statement = stm_quote_is_statement(finder, found, quote.kind, quote.confidence);
+    quote.statement = (quote.kind == STM_QUOTE_DIRECT || !range_given(found->source) || !is_share(finder, found->source.first, found->source.last)) &&
+                      stm_quote_is_statement(finder, found, quote.kind, quote.confidence);
     stm_quote *one = STM_APPEND(finder->arena, &finder->report->quotes);
     if (!one) return STM_NO_MEMORY;
     *one = quote;
@@ -180,11 +192,6 @@ static stm_status add_learnt(quote_finder *finder)
 {
     uint32_t before = finder->found.count;
     if (!finder->analysis || !finder->analysis->words.count) return STM_OK;
-    STM_TRY(mark_said(finder));
-    /* nor is a source what somebody said: "|RIA| quoted |the minister| as saying [...]" */
-    for (uint32_t i = 0; i < before; i++)
-        for (uint32_t t = finder->found.items[i].source.first; t < finder->found.items[i].source.last; t++)
-            finder->said[t] = true;
     STM_TRY(stm_quote_learnt_find(finder));
     return stm_quote_speakers_of(finder, before);
 }

@@ -134,8 +134,22 @@ static stm_status add_via(stm_quote *quote, const quote_finder *finder, token_ra
     return STM_OK;
 }
 
+/* Whether a day in the cue's sentence is of the saying: it stands outside of what was said and belongs, in the tree, to the cue's
+ * clause or one that hangs together with it. "Talks begin on |Monday|, but Marchuk said ..." tells no day for Marchuk. Where
+ * a content holds the day but not its verb, the verb is believed: "discussed [the wall with Hale |last month|], warning ..." */
+static bool is_of_saying(const quote_finder *finder, const found_quote *found, const quote_cue *cue, uint32_t token)
+{
+    if (token >= finder->doc->tokens.count || in_content(found, token)) return false;
+    uint32_t own = cue->kind == CUE_VERB ? stm_quote_verb_of(finder, cue->words.last - 1) : STM_NONE;
+    uint32_t verb = stm_quote_verb_of(finder, token);
+    if (own == STM_NONE || verb == STM_NONE || is_marked(finder, token)) return !finder->said[token];
+    uint32_t at = stm_doc_token_at(finder->doc, finder->analysis->words.items[verb].span.start);
+    if (finder->said[token] && (at >= finder->doc->tokens.count || finder->said[at])) return false;
+    return stm_quote_verbs_linked(finder, verb, own, cue->inherited);
+}
+
 /* The day nearest to the cue in its sentence, outside of what was said. */
-static void find_when(stm_quote *quote, const quote_finder *finder, const quote_cue *cue)
+static void find_when(stm_quote *quote, const quote_finder *finder, const found_quote *found, const quote_cue *cue)
 {
     const stm_times *times = &finder->report->times;
     stm_span sentence = finder->doc->sentences.items[cue->sentence].span;
@@ -154,7 +168,7 @@ static void find_when(stm_quote *quote, const quote_finder *finder, const quote_
         if (time->type != STM_TIME_DATE && time->type != STM_TIME_TIME) continue;
         if (time->value.length < 7 || time->value.data[0] < '0' || time->value.data[0] > '9') continue;
         uint32_t token = stm_doc_token_at(finder->doc, time->span.start);
-        if (token >= finder->doc->tokens.count || finder->said[token]) continue;
+        if (!is_of_saying(finder, found, cue, token)) continue;
         uint32_t distance = time->span.start > at ? time->span.start - at : at - time->span.start;
         if (distance >= best) continue;
         best = distance;
@@ -174,13 +188,23 @@ static bool names_speaker(const quote_finder *finder, const stm_sentence *senten
     return false;
 }
 
+/* A paragraph of one sentence or two leads over to the next. */
+static bool is_short(const quote_finder *finder, uint32_t paragraph)
+{
+    const stm_paragraph *one = &finder->doc->paragraphs.items[paragraph];
+    if (one->first_token >= one->last_token) return false;
+    const stm_token *tokens = finder->doc->tokens.items;
+    return tokens[one->last_token - 1].sentence - tokens[one->first_token].sentence < 2;
+}
+
 /* "On Sunday, Hale went to the yard. “It is sold,” he said.": the one day that the sentence before gives what the speaker did, in
- * the same paragraph and not later than the report. */
+ * the same paragraph or a short one before, and not later than the report. */
 static void take_day_before(stm_quote *quote, const quote_finder *finder, const quote_cue *cue)
 {
     if (quote->when.length || quote->speaker == STM_NONE || !cue->sentence || cue->tense == STM_SPEECH_PRESENT) return;
     const stm_sentence *own = &finder->doc->sentences.items[cue->sentence], *before = own - 1;
-    if (before->paragraph != own->paragraph || !names_speaker(finder, before, quote->speaker)) return;
+    bool next = before->paragraph + 1 == own->paragraph && is_short(finder, before->paragraph);
+    if ((before->paragraph != own->paragraph && !next) || !names_speaker(finder, before, quote->speaker)) return;
     const stm_times *times = &finder->report->times;
     stm_slice day = {"", 0}, published = finder->report->published;
     uint32_t low = 0, high = times->count;
@@ -243,7 +267,7 @@ stm_status stm_quote_medium_set(stm_quote *quote, const quote_finder *finder, co
     if (found->cue == STM_NONE) return STM_OK;
     const quote_cue *cue = &finder->cues.items[found->cue];
     find_medium(quote, finder, found, cue);
-    find_when(quote, finder, cue);
+    find_when(quote, finder, found, cue);
     inherit_day(quote, finder, cue);
     take_day_before(quote, finder, cue);
     if (range_given(cue->reporter)) STM_TRY(add_via(quote, finder, cue->reporter));

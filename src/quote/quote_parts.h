@@ -118,8 +118,14 @@ typedef struct found_quotes {
 typedef struct quote_labels {
     const uint8_t *relation; /* quote_relation */
     const bool *finite;      /* of XPOS: a finite verb's */
+    const bool *verb;        /* of XPOS: any verb's */
+    const uint8_t *link;     /* quote_link, by relation */
+    const bool *modifier;    /* by relation: an adjective's */
     uint32_t relations, fine;
 } quote_labels;
+
+/* How one clause hangs on another. */
+typedef enum quote_link { LINK_NONE, LINK_WITHIN /* "After he met them, ..." */, LINK_BESIDE /* "... and said" */ } quote_link;
 
 typedef enum quote_relation { RELATION_OTHER, RELATION_SUBJECT, RELATION_CLAUSE, RELATION_OBJECT } quote_relation;
 
@@ -146,7 +152,7 @@ stm_status stm_quote_cues_find(quote_finder *finder);
 stm_status stm_quote_contents_find(quote_finder *finder);
 stm_status stm_quote_floating_find(quote_finder *finder);
 stm_status stm_quote_speakers_find(quote_finder *finder);
-/* Appends to the quotes and their cues, without speakers. Needs `said` of the others. */
+/* Appends to the quotes and their cues, without speakers, and lets some of the others begin earlier. */
 stm_status stm_quote_learnt_find(quote_finder *finder);
 /* The speakers of the quotes from `first` on, found after the others. */
 stm_status stm_quote_speakers_of(quote_finder *finder, uint32_t first);
@@ -232,6 +238,16 @@ double stm_quote_confidence(const quote_finder *finder, const found_quote *found
 
 /* The words of the language layer that a range of tokens holds; empty without them. */
 token_range stm_words_of_tokens(const quote_finder *finder, token_range tokens);
+
+/* The first of the words that hangs on a word outside of them, as a clause, an object, a subject; STM_NONE: none does. */
+uint32_t stm_quote_top_of(const quote_finder *finder, token_range words);
+
+/* In the tree: the word of the verb that a token belongs to (its own, where it is one); STM_NONE: not known. */
+uint32_t stm_quote_verb_of(const quote_finder *finder, uint32_t token);
+
+/* Whether the clause of verb `one` is that of `other`, or hangs on it as an adjunct or a relayed clause, or the other way round;
+ * with `beside`: or stands beside it ("left on Sunday and said"). Both are words. */
+bool stm_quote_verbs_linked(const quote_finder *finder, uint32_t one, uint32_t other, bool beside);
 
 /* What the tables of quote_confidence.c are fitted to; for the fit alone. NULL members: nobody watches. */
 typedef struct quote_trace {

@@ -28,6 +28,15 @@ static bool is_finite_tag(stm_slice label)
     return stm_equal_text(label, "VBD") || stm_equal_text(label, "VBZ") || stm_equal_text(label, "VBP") || stm_equal_text(label, "MD");
 }
 
+static uint8_t link_of(stm_slice label)
+{
+    static const char *const within[] = {"advcl", "ccomp", "parataxis", "xcomp"};
+    if (stm_equal_text(label, "conj")) return LINK_BESIDE;
+    for (size_t i = 0; i < sizeof within / sizeof *within; i++)
+        if (stm_equal_text(label, within[i])) return LINK_WITHIN;
+    return LINK_NONE;
+}
+
 stm_status stm_quote_labels_read(quote_finder *finder)
 {
     quote_labels *labels = &finder->labels;
@@ -36,12 +45,24 @@ stm_status stm_quote_labels_read(quote_finder *finder)
     const stm_slice *relations = stm_language_relations(finder->analysis->language, &labels->relations);
     const stm_slice *fine = stm_language_labels(finder->analysis->language, STM_HEAD_XPOS, &labels->fine);
     uint8_t *relation = STM_NEW(finder->scratch, uint8_t, labels->relations + 1);
-    bool *finite = STM_NEW(finder->scratch, bool, labels->fine + 1);
-    if (!relation || !finite) return STM_NO_MEMORY;
-    for (uint32_t i = 0; i < labels->relations; i++) relation[i] = relation_of(relations[i]);
-    for (uint32_t i = 0; i < labels->fine; i++) finite[i] = is_finite_tag(fine[i]);
+    uint8_t *link = STM_NEW(finder->scratch, uint8_t, labels->relations + 1);
+    bool *finite = STM_NEW(finder->scratch, bool, labels->fine + 1), *verb = STM_NEW(finder->scratch, bool, labels->fine + 1);
+    bool *modifier = STM_NEW(finder->scratch, bool, labels->relations + 1);
+    if (!relation || !link || !finite || !verb || !modifier) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < labels->relations; i++) {
+        relation[i] = relation_of(relations[i]);
+        link[i] = link_of(relations[i]);
+        modifier[i] = stm_equal_text(relations[i], "amod");
+    }
+    for (uint32_t i = 0; i < labels->fine; i++) {
+        finite[i] = is_finite_tag(fine[i]);
+        verb[i] = stm_starts_with(fine[i], "VB");
+    }
     labels->relation = relation;
+    labels->link = link;
+    labels->modifier = modifier;
     labels->finite = finite;
+    labels->verb = verb;
     return STM_OK;
 }
 
@@ -90,8 +111,7 @@ static quote_relation relation_at(const quote_finder *finder, uint32_t word)
     return relation < finder->labels.relations ? (quote_relation)finder->labels.relation[relation] : RELATION_OTHER;
 }
 
-/* The first word of a range that hangs on a word outside of it. */
-static uint32_t top_of(const quote_finder *finder, token_range words)
+uint32_t stm_quote_top_of(const quote_finder *finder, token_range words)
 {
     for (uint32_t i = words.first; i < words.last; i++) {
         uint32_t head = finder->analysis->words.items[i].head;
@@ -104,11 +124,48 @@ static uint32_t top_of(const quote_finder *finder, token_range words)
 /* How the range hangs on the cue; RELATION_OTHER: not. */
 static quote_relation hangs_on(const quote_finder *finder, token_range words, token_range cue)
 {
-    uint32_t top = top_of(finder, words);
+    uint32_t top = stm_quote_top_of(finder, words);
     if (top == STM_NONE) return RELATION_OTHER;
     uint32_t head = finder->analysis->words.items[top].head;
     bool hangs = head != STM_NONE && head >= cue.first && head < cue.last;
     return hangs || relation_at(finder, top) == RELATION_CLAUSE ? relation_at(finder, top) : RELATION_OTHER;
+}
+
+/* ---- verbs of a sentence ----------------------------------------------------------------------------------------- */
+
+/* Heads above a word that are looked at: clauses in news are nested less deep. */
+enum { most_heads = 12 };
+
+uint32_t stm_quote_verb_of(const quote_finder *finder, uint32_t token)
+{
+    if (!finder->labels.verb) return STM_NONE;
+    const stm_words *words = &finder->analysis->words;
+    token_range range = stm_words_of_tokens(finder, (token_range){token, token + 1});
+    uint32_t word = range_given(range) ? range.first : STM_NONE;
+    for (unsigned steps = 0; word != STM_NONE && steps < most_heads; steps++) {
+        uint16_t fine = words->items[word].tags[STM_HEAD_XPOS];
+        if (fine < finder->labels.fine && finder->labels.verb[fine]) return word;
+        word = words->items[word].head;
+    }
+    return STM_NONE;
+}
+
+static bool climbs_to(const quote_finder *finder, uint32_t word, uint32_t goal, bool beside)
+{
+    const stm_words *words = &finder->analysis->words;
+    for (unsigned steps = 0; word != STM_NONE && steps < most_heads; steps++) {
+        if (word == goal) return true;
+        uint16_t relation = words->items[word].relation;
+        uint8_t link = relation < finder->labels.relations ? finder->labels.link[relation] : LINK_NONE;
+        if (link == LINK_NONE || (link == LINK_BESIDE && !beside)) return false;
+        word = words->items[word].head;
+    }
+    return false;
+}
+
+bool stm_quote_verbs_linked(const quote_finder *finder, uint32_t one, uint32_t other, bool beside)
+{
+    return climbs_to(finder, one, other, beside) || climbs_to(finder, other, one, beside);
 }
 
 static void tell_source(double *signs, const quote_finder *finder, const found_quote *found)

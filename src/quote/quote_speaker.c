@@ -231,12 +231,34 @@ static uint32_t person_with_role(const quote_finder *finder, stm_slice words, ui
     return best;
 }
 
+/* "the report", "the agency": the medium that spoke last. */
+static uint32_t medium_before(const quote_finder *finder, token_range source, stm_slice noun)
+{
+    static const char *const nouns[] = {"agency", "broadcaster", "channel", "magazine", "network", "newspaper", "outlet", "paper",
+                                        "report", "station"};
+    if (!is_word(finder, source.first, "the") || !STM_IN_LIST(nouns, noun)) return STM_NONE;
+    uint32_t sentence = finder->doc->tokens.items[source.first].sentence, last;
+    for (uint32_t back = 1; back < 4 && back <= sentence; back++) {
+        uint32_t body = finder->body_in[sentence - back];
+        if (body == STM_NONE) continue;
+        const stm_entity *entity = entity_of(finder, body);
+        uint32_t token = entity->mentions.count ? stm_doc_token_at(finder->doc, entity->mentions.items[0].start) : 0;
+        bool medium = entity->mentions.count && stm_quote_outlet_at(finder, token, &last).kind == OUTLET_MEDIUM;
+        return medium ? body : STM_NONE;
+    }
+    return STM_NONE;
+}
+
 static uint32_t nominal_speaker(const quote_finder *finder, token_range source, bool *guessed)
 {
     bool definite = is_word(finder, source.first, "the") || is_capital(finder, source.first);
     token_range core = nominal_core(finder, source);
     if (!range_given(core) || !definite) return STM_NONE;
     const stm_token *head = &finder->doc->tokens.items[core.last - 1];
+    if (core.last - core.first <= 2) {
+        uint32_t medium = medium_before(finder, source, head->lower);
+        if (medium != STM_NONE) return medium;
+    }
     bool age = head->kind == STM_TOKEN_NUMBER && stm_ends_with(head->lower, "-year-old");
     stm_span span = stm_doc_span(finder->doc, core.first, core.last);
     uint32_t end = head_end(finder, core);
