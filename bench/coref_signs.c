@@ -2,8 +2,8 @@
  *
  *     coref_signs PATH...
  *
- * A line a pronoun: the report's id, the pronoun's span, then for each candidate its span and its signs; tabs between all,
- * spans as start-end in bytes. */
+ * A line a pronoun or description: the report's id, its span, its class (coref_class) and the signs of nobody, then for each
+ * candidate its span and its signs; tabs between all, spans as start-end in bytes. */
 #include "each_report.h"
 #include "lang/coref_parts.h"
 #include "lang/coref_signs.h"
@@ -16,16 +16,24 @@ typedef struct watcher {
     const coref_mention *pronoun;
 } watcher;
 
+static void print_asking(const watcher *w, const coref_mention *pronoun)
+{
+    double signs[COREF_SIGN_COUNT];
+    coref_signs_of_nobody(signs, pronoun);
+    printf("\n%.*s\t%u-%u\t%u", (int)w->report->id.length, w->report->id.data, pronoun->span.start, pronoun->span.end, pronoun->asks);
+    for (int i = 0; i < COREF_SIGN_COUNT; i++) printf(" %.6g", signs[i]);
+}
+
 static void print_candidate(void *context, const coref_mention *pronoun, const coref_candidate *candidate)
 {
     watcher *w = context;
     double signs[COREF_SIGN_COUNT];
     if (pronoun != w->pronoun)
-        printf("\n%.*s\t%u-%u", (int)w->report->id.length, w->report->id.data, pronoun->span.start, pronoun->span.end);
+        print_asking(w, pronoun);
     w->pronoun = pronoun;
     coref_signs(signs, pronoun, candidate);
     printf("\t%u-%u", candidate->mention->span.start, candidate->mention->span.end);
-    for (int i = 0; i < COREF_NOBODY; i++) printf(" %.6g", signs[i]);
+    for (int i = 0; i < COREF_SIGN_COUNT; i++) printf(" %.6g", signs[i]);
 }
 
 static stm_status watch(stm_report *report, stm_annotator *annotator, stm_arena *arena, stm_arena *scratch)

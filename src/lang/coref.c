@@ -17,10 +17,13 @@
 #include "base/slice.h"
 #include "text/utf8.h"
 
-#define SENTENCES_BACK 5u   /* 19 of 20 antecedents of OntoGUM's pronouns stand nearer */
+#define WORDS_BACK 60u      /* sentences of a chat are short */
 #define DESCRIPTIONS_BACK 8u /* "the driver" again: descriptions reach farther than pronouns */
-#define MENTIONS_BACK 64u   /* bounds the cost where sentences hold hundreds of names */
+#define MENTIONS_BACK 96u   /* bounds the cost where sentences hold hundreds of names */
 #define MENTIONS_A_NODE 3u  /* older ones of the same one say nothing new */
+
+/* 19 of 20 antecedents of OntoGUM's "he" and "she" stand nearer; things are meant for a shorter while */
+static const uint32_t sentences_back[COREF_CLASS_COUNT] = {5, 3, 3, 5};
 
 typedef struct resolver {
     const coref_grammar *grammar;
@@ -33,11 +36,22 @@ typedef struct resolver {
 
 /* ---- pronouns ------------------------------------------------------------------------------------------------------- */
 
+static bool is_of_another_kind(const resolver *r, const coref_mention *asking, const coref_mention *before)
+{
+    char gender = r->nodes[before->node].gender;
+    switch (asking->asks) {
+    case COREF_HE: return !before->person || (gender && gender != asking->gender);
+    case COREF_NOUN:
+        if (before->node >= r->report->entities.count) return true;
+        if (asking->person) return !before->person || (gender && asking->gender && gender != asking->gender);
+        return r->report->entities.items[before->node].kind != STM_ENTITY_ORGANISATION;
+    default: return before->person || gender;
+    }
+}
+
 static bool is_ruled_out(const resolver *r, const coref_mention *pronoun, const coref_mention *before)
 {
-    if (!before->person) return true;
-    char gender = r->nodes[before->node].gender;
-    if (gender && gender != pronoun->gender) return true;
+    if (is_of_another_kind(r, pronoun, before)) return true;
     return !pronoun->reflexive && pronoun->role == COREF_OBJECT && before->role == COREF_SUBJECT &&
            pronoun->sentence == before->sentence && pronoun->governor == before->governor;
 }
@@ -59,7 +73,10 @@ static uint32_t rank_of(lookback *seen, uint32_t node)
 static uint32_t recent_of(const resolver *r, uint32_t at, uint32_t node)
 {
     uint32_t recent = 0;
-    for (uint32_t i = 1; i <= COREF_RECENT && i <= at; i++) recent += r->mentions.items[at - i].node == node;
+    for (uint32_t i = 1, seen = 0; i <= MENTIONS_BACK && i <= at && seen < COREF_RECENT; i++) {
+        seen += r->mentions.items[at - i].type != COREF_THING;
+        recent += r->mentions.items[at - i].node == node;
+    }
     return recent;
 }
 
@@ -68,10 +85,10 @@ static uint32_t antecedent(const resolver *r, uint32_t at, const coref_trace *tr
     const coref_mention *pronoun = &r->mentions.items[at];
     lookback seen = {.count = 0};
     uint32_t best = STM_NONE;
-    double most = coref_nobody();
+    double most = coref_nobody(pronoun);
     for (uint32_t i = 1; i <= MENTIONS_BACK && i <= at; i++) {
         const coref_mention *before = &r->mentions.items[at - i];
-        if (pronoun->sentence - before->sentence > SENTENCES_BACK) break;
+        if (pronoun->sentence - before->sentence > sentences_back[pronoun->asks] && pronoun->head - before->head > WORDS_BACK) break;
         if (before->node == STM_NONE || is_ruled_out(r, pronoun, before)) continue;
         uint32_t rank = rank_of(&seen, before->node);
         if (seen.looked[rank] == MENTIONS_A_NODE) continue;
@@ -105,7 +122,7 @@ static bool bears(const stm_entity *entity, stm_slice word, bool body)
     return false;
 }
 
-static uint32_t described(const resolver *r, uint32_t at)
+static uint32_t described(const resolver *r, uint32_t at, const coref_trace *trace)
 {
     const coref_mention *nominal = &r->mentions.items[at];
     if (!nominal->definite) return STM_NONE;
@@ -117,7 +134,7 @@ static uint32_t described(const resolver *r, uint32_t at)
         if (before->type == COREF_NAME && bears(&r->report->entities.items[before->node], word, nominal->body))
             return before->node;
     }
-    return STM_NONE;
+    return nominal->modified || nominal->possessed ? STM_NONE : antecedent(r, at, trace);
 }
 
 /* ---- the pass ------------------------------------------------------------------------------------------------------- */
@@ -128,12 +145,28 @@ static void meet(resolver *r, uint32_t at, const coref_trace *trace)
     if (mention->type == COREF_PRONOUN) {
         mention->node = antecedent(r, at, trace);
     } else if (mention->type == COREF_NOMINAL) {
-        mention->node = described(r, at);
+        mention->node = described(r, at, trace);
     }
     if (mention->node == STM_NONE) mention->node = r->node_count++;
     coref_node *node = &r->nodes[mention->node];
     node->count++;
+    node->names += mention->type == COREF_NAME;
     if (!node->gender) node->gender = mention->gender;
+}
+
+/* Whom a report is about stands first in it, and most. */
+static void mark_prominent(resolver *r, stm_entity_kind kind)
+{
+    const stm_entities *entities = &r->report->entities;
+    uint32_t first = STM_NONE, most = STM_NONE;
+    for (uint32_t e = 0; e < entities->count; e++) {
+        if (entities->items[e].kind != kind) continue;
+        if (first == STM_NONE) first = e;
+        if (most == STM_NONE || entities->items[e].mentions.count > entities->items[most].mentions.count) most = e;
+    }
+    if (first == STM_NONE) return;
+    r->nodes[first].first = true;
+    r->nodes[most].most = true;
 }
 
 static stm_status resolve(resolver *r, const coref_trace *trace)
@@ -144,6 +177,8 @@ static stm_status resolve(resolver *r, const coref_trace *trace)
     if (!r->nodes) return STM_NO_MEMORY;
     r->node_count = entities;
     for (uint32_t e = 0; e < entities; e++) r->nodes[e].gender = r->report->entities.items[e].gender;
+    mark_prominent(r, STM_ENTITY_PERSON);
+    mark_prominent(r, STM_ENTITY_ORGANISATION);
     for (uint32_t i = 0; i < r->mentions.count; i++) meet(r, i, trace);
     return STM_OK;
 }

@@ -21,6 +21,7 @@ static const named_value relations[] = {
     {"flat", COREF_REL_JOINED},   {"compound", COREF_REL_JOINED}, {"appos", COREF_REL_APPOS}, {"conj", COREF_REL_CONJ},
     {"cop", COREF_REL_COP},       {"det", COREF_REL_DET},         {"ccomp", COREF_REL_CLAUSE}, {"advcl", COREF_REL_CLAUSE},
     {"acl", COREF_REL_CLAUSE},    {"parataxis", COREF_REL_CLAUSE}, {"xcomp", COREF_REL_CLAUSE}, {"root", COREF_REL_ROOT},
+    {"expl", COREF_REL_EXPL},
 };
 
 static const named_value parts[] = {
@@ -70,7 +71,8 @@ static stm_status tag_words(coref_grammar *grammar, stm_arena *arena)
             .sentence = sentence, .paragraph = paragraph,
             .relation = word->relation < relation_count ? relation_of[word->relation] : COREF_REL_OTHER,
             .part = part < part_count ? part_of[part] : COREF_PART_OTHER,
-            .singular_noun = fine < fine_count && stm_equal_text(fine_labels[fine], "NN")};
+            .singular_noun = fine < fine_count && stm_equal_text(fine_labels[fine], "NN"),
+            .plural_noun = fine < fine_count && stm_equal_text(fine_labels[fine], "NNS")};
         sentence += (word->flags & STM_WORD_ENDS_SENTENCE) != 0;
     }
     return STM_OK;
@@ -91,6 +93,8 @@ static void tell_heads(coref_grammar *grammar)
         if (grammar->words[i].relation == COREF_REL_COP) head->has_copula = true;
         if (grammar->words[i].relation == COREF_REL_POSS) head->possessed = true;
         if (grammar->words[i].relation == COREF_REL_DET && is_definite(word->form)) head->definite = true;
+        if (grammar->words[i].part <= COREF_PART_NAME || grammar->words[i].part == COREF_PART_VERB || grammar->words[i].part == COREF_PART_ADJECTIVE)
+            head->modified = true;
     }
 }
 

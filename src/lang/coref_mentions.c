@@ -40,12 +40,16 @@ typedef struct pronoun {
     const char *word;
     char gender;
     bool reflexive, first;
+    uint8_t asks;
 } pronoun;
 
 static const pronoun pronouns[] = {
     {"he", 'm', 0, 0},  {"him", 'm', 0, 0},  {"his", 'm', 0, 0},  {"himself", 'm', 1, 0}, {"she", 'f', 0, 0},
     {"her", 'f', 0, 0}, {"hers", 'f', 0, 0}, {"herself", 'f', 1, 0}, {"i", 0, 0, 1},       {"me", 0, 0, 1},
     {"my", 0, 0, 1},    {"mine", 0, 0, 1},   {"myself", 0, 1, 1},
+    {"it", 0, 0, 0, COREF_IT},       {"its", 0, 0, 0, COREF_IT},        {"itself", 0, 1, 0, COREF_IT},
+    {"they", 0, 0, 0, COREF_THEY},   {"them", 0, 0, 0, COREF_THEY},     {"their", 0, 0, 0, COREF_THEY},
+    {"theirs", 0, 0, 0, COREF_THEY}, {"themselves", 0, 1, 0, COREF_THEY},
 };
 
 static const pronoun *pronoun_of(stm_slice lower)
@@ -57,7 +61,7 @@ static const pronoun *pronoun_of(stm_slice lower)
 
 static const pronoun *pronoun_folded(stm_slice form)
 {
-    char lower[8];
+    char lower[12];
     if (!form.length || form.length > sizeof lower) return NULL;
     for (size_t i = 0; i < form.length; i++) lower[i] = (char)(form.data[i] | 0x20);
     return pronoun_of((stm_slice){lower, form.length});
@@ -71,7 +75,8 @@ bool coref_is_first_person(stm_slice form)
 
 bool coref_is_pronoun(stm_slice form)
 {
-    return pronoun_folded(form) != NULL;
+    const pronoun *found = pronoun_folded(form);
+    return found && found->asks == COREF_HE;
 }
 
 /* ---- names ---------------------------------------------------------------------------------------------------------- */
@@ -116,7 +121,7 @@ static stm_status take_name(coref_mention **at_word, bool *taken, stm_arena *are
     if (!mention) return STM_NO_MEMORY;
     const stm_entity *named = &grammar->report->entities.items[entity];
     *mention = (coref_mention){.head = head, .span = span, .type = COREF_NAME, .node = entity,
-                               .person = named->kind == STM_ENTITY_PERSON, .gender = named->gender};
+                               .kind = (uint8_t)named->kind, .person = named->kind == STM_ENTITY_PERSON, .gender = named->gender};
     place(mention, grammar);
     at_word[head] = mention;
     return STM_OK;
@@ -128,8 +133,9 @@ static bool takes_pronoun(coref_mention *mention, const coref_word *word, stm_sl
 {
     const pronoun *found = word->part == COREF_PART_PRONOUN ? pronoun_of(lower) : NULL;
     if (!found || found->first) return false;
-    *mention = (coref_mention){.type = COREF_PRONOUN, .node = STM_NONE, .person = true, .gender = found->gender,
-                               .reflexive = found->reflexive};
+    *mention = (coref_mention){.type = COREF_PRONOUN, .node = STM_NONE, .asks = found->asks, .person = found->asks == COREF_HE,
+                               .gender = found->gender, .reflexive = found->reflexive, .plural = found->asks == COREF_THEY,
+                               .expletive = word->relation == COREF_REL_EXPL};
     return true;
 }
 
@@ -140,8 +146,20 @@ static bool takes_nominal(coref_mention *mention, const coref_word *word, stm_sl
     if (word->relation == COREF_REL_JOINED || word->relation == COREF_REL_APPOS) return false;
     bool person = is_person_noun(lower, &gender), body = !person && word->definite && stm_is_body_noun(lower);
     if (!person && !body) return false;
-    *mention = (coref_mention){.type = COREF_NOMINAL, .node = STM_NONE, .noun = stm_hash(lower), .person = person,
-                               .body = body, .gender = gender, .definite = word->definite, .possessed = word->possessed};
+    *mention = (coref_mention){.type = COREF_NOMINAL, .node = STM_NONE, .asks = COREF_NOUN, .noun = stm_hash(lower), .person = person,
+                               .body = body, .gender = gender, .definite = word->definite, .possessed = word->possessed,
+                               .modified = word->modified};
+    return true;
+}
+
+/* Whatever else a noun names: "it" and "they" may mean it. */
+static bool takes_thing(coref_mention *mention, const coref_word *word, stm_slice lower, bool before_name)
+{
+    char gender;
+    if (word->part != COREF_PART_NOUN || word->has_copula || before_name || word->relation == COREF_REL_JOINED) return false;
+    *mention = (coref_mention){.type = COREF_THING, .node = STM_NONE, .noun = stm_hash(lower), .plural = word->plural_noun,
+                               .definite = word->definite, .possessed = word->possessed, .body = stm_is_body_noun(lower)};
+    mention->person = !word->plural_noun && is_person_noun(lower, &gender);
     return true;
 }
 
@@ -152,7 +170,8 @@ static stm_status take_word(coref_mentions *mentions, stm_arena *arena, const co
     const stm_word *word = &grammar->analysis->words.items[i];
     STM_TRY(stm_fold_word(&lower, arena, word->form));
     bool before_name = taken[i + 1]; /* the array has one place more than there are words */
-    if (!takes_pronoun(&found, &grammar->words[i], lower) && !takes_nominal(&found, &grammar->words[i], lower, before_name))
+    if (!takes_pronoun(&found, &grammar->words[i], lower) && !takes_nominal(&found, &grammar->words[i], lower, before_name) &&
+        !takes_thing(&found, &grammar->words[i], lower, before_name))
         return STM_OK;
     found.head = i;
     found.span = word->span;

@@ -21,6 +21,7 @@ typedef enum coref_relation {
     COREF_REL_CONJ,
     COREF_REL_COP,
     COREF_REL_DET,
+    COREF_REL_EXPL,   /* "|it| rains" */
     COREF_REL_CLAUSE, /* ccomp, advcl, acl, parataxis, xcomp */
     COREF_REL_ROOT,
     COREF_REL_OTHER
@@ -29,8 +30,8 @@ typedef enum coref_relation {
 typedef struct coref_word {
     uint32_t sentence, paragraph;
     uint8_t relation, part;
-    bool singular_noun, quoted;
-    bool has_copula, definite, possessed; /* by its dependents */
+    bool singular_noun, plural_noun, quoted;
+    bool has_copula, definite, possessed, modified; /* by its dependents */
 } coref_word;
 
 typedef struct coref_grammar {
@@ -46,7 +47,10 @@ coref_role coref_role_of(const coref_grammar *grammar, uint32_t word, uint32_t *
 /* The word that heads the clause around `word`. */
 uint32_t coref_clause_of(const coref_grammar *grammar, uint32_t word);
 
-typedef enum coref_type { COREF_NAME, COREF_PRONOUN, COREF_NOMINAL } coref_type;
+typedef enum coref_type { COREF_NAME, COREF_PRONOUN, COREF_NOMINAL, COREF_THING } coref_type;
+
+/* Who is asked for; each has weights of its own. */
+typedef enum coref_class { COREF_HE, COREF_IT, COREF_THEY, COREF_NOUN, COREF_CLASS_COUNT } coref_class;
 
 typedef struct coref_mention {
     uint32_t head; /* word */
@@ -55,7 +59,10 @@ typedef struct coref_mention {
     uint32_t node;  /* who is meant: an entity of the report, or behind these somebody without a name */
     uint64_t noun;  /* of a nominal: hash of the word */
     uint8_t type, role;
-    bool person, quoted, conjoined, definite, possessed, reflexive, body; /* body: a nominal for an organisation */
+    uint8_t asks; /* coref_class of a pronoun or nominal */
+    uint8_t kind; /* of a name: stm_entity_kind */
+    bool person, quoted, conjoined, definite, possessed, modified, reflexive, plural, expletive;
+    bool body; /* a nominal for an organisation */
     char gender;    /* 'm', 'f', 0 */
 } coref_mention;
 
@@ -84,7 +91,9 @@ stm_status coref_turns_resolve(stm_report *report, const stm_words *words, const
 /* What is known of the one meant so far. */
 typedef struct coref_node {
     uint32_t count; /* mentions */
+    uint32_t names; /* those of them that are its name */
     char gender;
+    bool first, most; /* of the report's persons, or of its bodies: the first that was named, the one named most */
 } coref_node;
 
 /* An antecedent looked at for a pronoun. */
@@ -100,9 +109,10 @@ typedef struct coref_candidate {
 
 /* Log-odds up to a constant; nobody that was mentioned has coref_nobody(). */
 double coref_weigh(const coref_mention *pronoun, const coref_candidate *candidate);
-double coref_nobody(void);
+double coref_nobody(const coref_mention *pronoun);
 /* The signs that coref_weigh sums up, for the fit: COREF_SIGN_COUNT numbers (coref_signs.h). */
 void coref_signs(double *signs, const coref_mention *pronoun, const coref_candidate *candidate);
+void coref_signs_of_nobody(double *signs, const coref_mention *pronoun);
 
 /* Is told of every candidate that is weighed, for the fit (bench/coref_signs.c). */
 typedef struct coref_trace {

@@ -12,8 +12,8 @@
 #include <math.h>
 
 /* In the order of coref_signs.h. */
-static const double weights[COREF_SIGN_COUNT] = {
-#define COREF_SIGN(name, weight) [COREF_##name] = weight,
+static const double weights[COREF_SIGN_COUNT][COREF_CLASS_COUNT] = {
+#define COREF_SIGN(name, he, it, they, noun) [COREF_##name] = {he, it, they, noun},
     COREF_SIGNS
 #undef COREF_SIGN
 };
@@ -21,6 +21,17 @@ static const double weights[COREF_SIGN_COUNT] = {
 static double capped(uint32_t count, uint32_t most)
 {
     return count < most ? count : most;
+}
+
+/* What the one before is. */
+static void kind_signs(double *signs, const coref_mention *pronoun, const coref_mention *before)
+{
+    if (before->type == COREF_PRONOUN) signs[before->asks == pronoun->asks ? COREF_SAME_PRONOUN : COREF_OTHER_PRONOUN] = 1;
+    if (before->type == COREF_NAME) signs[COREF_NAMES_PERSON + (int)before->kind] = 1;
+    signs[COREF_IS_BODY_NOUN] = before->type != COREF_NAME && before->body;
+    signs[COREF_IS_PLURAL] = before->plural;
+    signs[COREF_IS_SINGULAR] = before->type >= COREF_NOMINAL && !before->plural;
+    signs[COREF_PERSON_NOUN] = before->type >= COREF_NOMINAL && before->person;
 }
 
 void coref_signs(double *signs, const coref_mention *pronoun, const coref_candidate *candidate)
@@ -55,17 +66,42 @@ void coref_signs(double *signs, const coref_mention *pronoun, const coref_candid
     signs[COREF_FROM_OUTSIDE] = pronoun->quoted && !before->quoted;
     signs[COREF_QUOTED_SUBJECT] = pronoun->quoted && !before->quoted && subject && apart <= 1;
     signs[COREF_CONJOINED] = before->conjoined;
+    kind_signs(signs, pronoun, before);
+    signs[COREF_WORDS_APART] = log1p(pronoun->head - before->head);
+    signs[COREF_FIRST_NAMED] = candidate->node->first;
+    signs[COREF_MOST_NAMED] = candidate->node->most;
+    signs[COREF_MORE_FAR] = candidate->node->most && apart > 1;
+}
+
+void coref_signs_of_nobody(double *signs, const coref_mention *pronoun)
+{
+    for (int i = 0; i < COREF_SIGN_COUNT; i++) signs[i] = 0;
+    signs[COREF_NOBODY] = 1;
+    signs[COREF_NOBODY_SUBJECT] = pronoun->role == COREF_SUBJECT;
+    signs[COREF_NOBODY_EXPLETIVE] = pronoun->expletive;
+    signs[COREF_NOBODY_QUOTED] = pronoun->quoted;
+    signs[COREF_NOBODY_MODIFIED] = pronoun->modified;
+    signs[COREF_NOBODY_POSSESSOR] = pronoun->role == COREF_POSSESSOR;
+    signs[COREF_NOBODY_COLLECTIVE] = pronoun->body;
+}
+
+static double sum(const double *signs, uint8_t asks)
+{
+    double total = 0;
+    for (int i = 0; i < COREF_SIGN_COUNT; i++) total += weights[i][asks] * signs[i];
+    return total;
 }
 
 double coref_weigh(const coref_mention *pronoun, const coref_candidate *candidate)
 {
-    double signs[COREF_SIGN_COUNT], sum = 0;
+    double signs[COREF_SIGN_COUNT];
     coref_signs(signs, pronoun, candidate);
-    for (int i = 0; i < COREF_SIGN_COUNT; i++) sum += weights[i] * signs[i];
-    return sum;
+    return sum(signs, pronoun->asks);
 }
 
-double coref_nobody(void)
+double coref_nobody(const coref_mention *pronoun)
 {
-    return weights[COREF_NOBODY];
+    double signs[COREF_SIGN_COUNT];
+    coref_signs_of_nobody(signs, pronoun);
+    return sum(signs, pronoun->asks);
 }
