@@ -93,6 +93,7 @@ static void tell_heads(coref_grammar *grammar)
         if (grammar->words[i].relation == COREF_REL_COP) head->has_copula = true;
         if (grammar->words[i].relation == COREF_REL_POSS) head->possessed = true;
         if (grammar->words[i].relation == COREF_REL_DET && is_definite(word->form)) head->definite = true;
+        if (grammar->words[i].relation == COREF_REL_OTHER && stm_equal_fold(word->form, STM_LITERAL("as"))) head->as = true;
         if (grammar->words[i].part <= COREF_PART_NAME || grammar->words[i].part == COREF_PART_VERB || grammar->words[i].part == COREF_PART_ADJECTIVE)
             head->modified = true;
     }

@@ -36,6 +36,15 @@ static bool is_person_noun(stm_slice lower, char *gender)
     return false;
 }
 
+/* "An infielder", "an interpreter": behind "as" and "became" that is enough. */
+static bool is_doer(stm_slice lower)
+{
+    static const char *const ends[] = {"er", "or", "ist", "ian", "man", "woman", "ee"};
+    for (size_t i = 0; lower.length > 5 && i < sizeof ends / sizeof *ends; i++)
+        if (stm_ends_with(lower, ends[i])) return true;
+    return false;
+}
+
 typedef struct pronoun {
     const char *word;
     char gender;
@@ -145,10 +154,11 @@ static bool takes_nominal(coref_mention *mention, const coref_word *word, stm_sl
     if (word->part != COREF_PART_NOUN || !word->singular_noun || word->has_copula || before_name) return false;
     if (word->relation == COREF_REL_JOINED || word->relation == COREF_REL_APPOS) return false;
     bool person = is_person_noun(lower, &gender), body = !person && word->definite && stm_is_body_noun(lower);
-    if (!person && !body) return false;
-    *mention = (coref_mention){.type = COREF_NOMINAL, .node = STM_NONE, .asks = COREF_NOUN, .noun = stm_hash(lower), .person = person,
-                               .body = body, .gender = gender, .definite = word->definite, .possessed = word->possessed,
-                               .modified = word->modified};
+    bool becomes = (person || is_doer(lower)) && (word->as || word->relation == COREF_REL_CLAUSE);
+    if (!person && !body && !becomes) return false;
+    *mention = (coref_mention){.type = COREF_NOMINAL, .node = STM_NONE, .asks = COREF_NOUN, .noun = stm_hash(lower),
+                               .person = person || becomes, .body = body, .gender = gender, .definite = word->definite, .possessed = word->possessed,
+                               .modified = word->modified, .becomes = becomes};
     return true;
 }
 

@@ -31,7 +31,7 @@ typedef struct coref_word {
     uint32_t sentence, paragraph;
     uint8_t relation, part;
     bool singular_noun, plural_noun, quoted;
-    bool has_copula, definite, possessed, modified; /* by its dependents */
+    bool has_copula, definite, possessed, modified, as; /* by its dependents */
 } coref_word;
 
 typedef struct coref_grammar {
@@ -63,6 +63,7 @@ typedef struct coref_mention {
     uint8_t kind; /* of a name: stm_entity_kind */
     bool person, quoted, conjoined, definite, possessed, modified, reflexive, plural, expletive;
     bool body; /* a nominal for an organisation */
+    bool becomes; /* "she became |minister|", "he served as |minister|": whoever the clause is about */
     char gender;    /* 'm', 'f', 0 */
 } coref_mention;
 
