@@ -171,23 +171,7 @@ static void meet(resolver *r, uint32_t at, const coref_trace *trace)
     if (mention->node == STM_NONE) mention->node = r->node_count++;
     coref_node *node = &r->nodes[mention->node];
     node->count++;
-    node->names += mention->type == COREF_NAME;
     if (!node->gender) node->gender = mention->gender;
-}
-
-/* Whom a report is about stands first in it, and most. */
-static void mark_prominent(resolver *r, stm_entity_kind kind)
-{
-    const stm_entities *entities = &r->report->entities;
-    uint32_t first = STM_NONE, most = STM_NONE;
-    for (uint32_t e = 0; e < entities->count; e++) {
-        if (entities->items[e].kind != kind) continue;
-        if (first == STM_NONE) first = e;
-        if (most == STM_NONE || entities->items[e].mentions.count > entities->items[most].mentions.count) most = e;
-    }
-    if (first == STM_NONE) return;
-    r->nodes[first].first = true;
-    r->nodes[most].most = true;
 }
 
 static stm_status resolve(resolver *r, const coref_trace *trace)
@@ -198,8 +182,6 @@ static stm_status resolve(resolver *r, const coref_trace *trace)
     if (!r->nodes) return STM_NO_MEMORY;
     r->node_count = entities;
     for (uint32_t e = 0; e < entities; e++) r->nodes[e].gender = r->report->entities.items[e].gender;
-    mark_prominent(r, STM_ENTITY_PERSON);
-    mark_prominent(r, STM_ENTITY_ORGANISATION);
     for (uint32_t i = 0; i < r->mentions.count; i++) meet(r, i, trace);
     return STM_OK;
 }

@@ -99,6 +99,17 @@ static void tell_heads(coref_grammar *grammar)
     }
 }
 
+/* "She is a painter and |teacher|": what is joined to a predicate or an apposition is one, too. */
+static void tell_joined(coref_grammar *grammar)
+{
+    for (uint32_t i = 0; i < grammar->analysis->words.count; i++) {
+        coref_word *word = &grammar->words[i];
+        uint32_t head = grammar->analysis->words.items[i].head;
+        bool joined = word->relation == COREF_REL_CONJ && head != STM_NONE && head < i && grammar->words[head].tells;
+        word->tells = word->has_copula || word->relation == COREF_REL_APPOS || (joined && word->part == COREF_PART_NOUN);
+    }
+}
+
 bool coref_mark_opens(stm_slice form, bool open)
 {
     size_t at = 0;
@@ -127,6 +138,7 @@ stm_status coref_grammar_build(coref_grammar *grammar, stm_arena *arena, const s
     if (!grammar->words) return STM_NO_MEMORY;
     STM_TRY(tag_words(grammar, arena));
     tell_heads(grammar);
+    tell_joined(grammar);
     tell_quoted(grammar);
     return STM_OK;
 }

@@ -151,8 +151,8 @@ static bool takes_pronoun(coref_mention *mention, const coref_word *word, stm_sl
 static bool takes_nominal(coref_mention *mention, const coref_word *word, stm_slice lower, bool before_name)
 {
     char gender = 0;
-    if (word->part != COREF_PART_NOUN || !word->singular_noun || word->has_copula || before_name) return false;
-    if (word->relation == COREF_REL_JOINED || word->relation == COREF_REL_APPOS) return false;
+    if (word->part != COREF_PART_NOUN || !word->singular_noun || word->tells || before_name) return false;
+    if (word->relation == COREF_REL_JOINED) return false;
     bool person = is_person_noun(lower, &gender), body = !person && word->definite && stm_is_body_noun(lower);
     bool becomes = (person || is_doer(lower)) && (word->as || word->relation == COREF_REL_CLAUSE);
     if (!person && !body && !becomes) return false;
@@ -166,7 +166,7 @@ static bool takes_nominal(coref_mention *mention, const coref_word *word, stm_sl
 static bool takes_thing(coref_mention *mention, const coref_word *word, stm_slice lower, bool before_name)
 {
     char gender;
-    if (word->part != COREF_PART_NOUN || word->has_copula || before_name || word->relation == COREF_REL_JOINED) return false;
+    if (word->part != COREF_PART_NOUN || word->tells || before_name || word->relation == COREF_REL_JOINED) return false;
     *mention = (coref_mention){.type = COREF_THING, .node = STM_NONE, .noun = stm_hash(lower), .plural = word->plural_noun,
                                .definite = word->definite, .possessed = word->possessed, .body = stm_is_body_noun(lower)};
     mention->person = !word->plural_noun && is_person_noun(lower, &gender);

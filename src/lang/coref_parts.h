@@ -32,6 +32,7 @@ typedef struct coref_word {
     uint8_t relation, part;
     bool singular_noun, plural_noun, quoted;
     bool has_copula, definite, possessed, modified, as; /* by its dependents */
+    bool tells; /* a predicate or apposition: what somebody is, not who */
 } coref_word;
 
 typedef struct coref_grammar {
@@ -92,9 +93,7 @@ stm_status coref_turns_resolve(stm_report *report, const stm_words *words, const
 /* What is known of the one meant so far. */
 typedef struct coref_node {
     uint32_t count; /* mentions */
-    uint32_t names; /* those of them that are its name */
     char gender;
-    bool first, most; /* of the report's persons, or of its bodies: the first that was named, the one named most */
 } coref_node;
 
 /* An antecedent looked at for a pronoun. */

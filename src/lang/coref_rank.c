@@ -68,9 +68,6 @@ void coref_signs(double *signs, const coref_mention *pronoun, const coref_candid
     signs[COREF_CONJOINED] = before->conjoined;
     kind_signs(signs, pronoun, before);
     signs[COREF_WORDS_APART] = log1p(pronoun->head - before->head);
-    signs[COREF_FIRST_NAMED] = candidate->node->first;
-    signs[COREF_MOST_NAMED] = candidate->node->most;
-    signs[COREF_MORE_FAR] = candidate->node->most && apart > 1;
 }
 
 void coref_signs_of_nobody(double *signs, const coref_mention *pronoun)

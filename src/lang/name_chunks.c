@@ -329,7 +329,11 @@ static uint32_t person_start(const name_finder *finder, uint32_t first, uint32_t
 /* "Olena Marchuk |MP|, Jonas Feld |CBE FRS|": letters behind a name in small type are honours, not part of it. */
 static uint32_t without_honours(const stm_doc *doc, uint32_t first, uint32_t last)
 {
+    static const char *const honours[] = {"am", "ao", "cbe", "dbe", "frs", "frse", "kbe", "kc", "kcb", "mbe", "md", "mep", "mp", "msp", "obe",
+                                          "om", "phd", "qc", "ra"};
     uint32_t end = last;
+    while (end > first + 2 && doc->tokens.items[end - 1].flags & STM_TOKEN_UPPER && STM_IN_LIST(honours, doc->tokens.items[end - 1].lower)) end--;
+    if (end < last) return end;
     while (end > first + 2 && doc->tokens.items[end - 1].flags & STM_TOKEN_UPPER && doc->tokens.items[end - 1].lower.length <= 5) end--;
     bool small = !(doc->tokens.items[end - 1].flags & STM_TOKEN_UPPER) && !(doc->tokens.items[first].flags & STM_TOKEN_UPPER);
     return small && stm_is_first_name(doc->tokens.items[first].lower) ? end : last;

@@ -36,7 +36,8 @@ static void join(name_finder *finder, uint32_t lesser, uint32_t fuller)
     if (lesser == fuller) return;
     name_form *from = form_at(finder, lesser), *to = form_at(finder, fuller);
     from->entity = fuller;
-    if (!to->gender) to->gender = from->gender;
+    /* "Mr Rovid" may be another; "Ana Rovid" is a woman all the same */
+    if (!to->gender && !stm_first_name_gender(finder->doc->tokens.items[to->first].lower)) to->gender = from->gender;
 }
 
 /* Remembers `form` under a key unless a form that is named more often stands there. */
@@ -112,6 +113,35 @@ static stm_status join_full_names(name_finder *finder)
         }
         if (longer && *longer != i) join_equals(finder, i, *longer);
         if (turned && *turned != i) join_equals(finder, i, *turned);
+    }
+    return STM_OK;
+}
+
+/* Whether the words before a name say that it is another name of somebody: "known as |Nan Rovid|", "the pen name |Nan Rovid|". */
+static bool is_alias(const stm_doc *doc, uint32_t name)
+{
+    static const char *const names[] = {"alias", "name", "nickname", "nicknamed", "pseudonym"};
+    static const char *const also[] = {"as", "by", "simply", "under"};
+    bool known = false;
+    for (uint32_t back = 1; back <= 7 && back <= name && doc->tokens.items[name - back].sentence == doc->tokens.items[name].sentence; back++) {
+        stm_slice lower = doc->tokens.items[name - back].lower;
+        if (back == 1 && STM_IN_LIST(names, lower)) return true;
+        if (back == 1 && !STM_IN_LIST(also, lower)) return false;
+        known |= stm_equal_text(lower, "known");
+    }
+    return known;
+}
+
+/* "Ana Rovid, known as Nan Lark": the name before, in the same sentence. */
+static stm_status join_aliases(name_finder *finder)
+{
+    const stm_doc *doc = finder->doc;
+    for (uint32_t i = 1; i < finder->chunks.count; i++) {
+        const name_chunk *chunk = &finder->chunks.items[i], *before = chunk - 1;
+        if (chunk->dropped || before->dropped || chunk->form == STM_NONE || before->form == STM_NONE) continue;
+        if (!is_person(form_at(finder, chunk->form)) || !is_person(form_at(finder, before->form))) continue;
+        if (doc->tokens.items[before->first].sentence != doc->tokens.items[chunk->first].sentence) continue;
+        if (form_at(finder, before->form)->words > 1 && is_alias(doc, chunk->first)) join(finder, chunk->form, before->form);
     }
     return STM_OK;
 }
@@ -310,6 +340,7 @@ static stm_status join_last_words(name_finder *finder)
 stm_status stm_name_forms_merge(name_finder *finder)
 {
     STM_TRY(join_full_names(finder));
+    STM_TRY(join_aliases(finder));
     STM_TRY(join_persons(finder));
     STM_TRY(join_known(finder));
     STM_TRY(join_acronyms(finder));
