@@ -72,8 +72,8 @@ typedef struct stm_kernels {
      * floats each a row); x is the layer's input and output, `dim` floats a row. */
     void (*recur)(float *x, float *u, uint32_t rows, uint32_t dim, bool backward);
 
-    /* out[d] = bias[d] + sum over e ascending of v[e] * weight[e][d]. */
-    void (*project)(float *out, const float *v, const float *weight, const float *bias, uint32_t inputs, uint32_t dim);
+    /* out[r][d] = bias[d] + sum over e ascending of v[r][e] * weight[e][d]. */
+    void (*project)(float *out, const float *v, uint32_t rows, const float *weight, const float *bias, uint32_t inputs, uint32_t dim);
 
     /* out[r][j] = sum over k ascending of a[r][k] * columns[k][j], j < padded (a multiple of 16). */
     void (*dot_all)(float *out, const float *a, uint32_t rows, const float *columns, uint32_t width, uint32_t padded);

@@ -159,25 +159,14 @@ static void recur(float *x, float *u, uint32_t rows, uint32_t dim, bool backward
     }
 }
 
-static void project(float *out, const float *v, const float *weight, const float *bias, uint32_t inputs, uint32_t dim)
-{
-    for (uint32_t d = 0; d < dim; d += STM_LANE_BLOCK) {
-        lanes sum[BLOCK_REGISTERS];
-        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) sum[i] = load(bias + d + i * LANES);
-        for (uint32_t e = 0; e < inputs; e++)
-            for (unsigned i = 0; i < BLOCK_REGISTERS; i++)
-                sum[i] = add(sum[i], mul(all(v[e]), load(weight + (size_t)e * dim + d + i * LANES)));
-        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) store(out + d + i * LANES, sum[i]);
-    }
-}
-
+/* `bias` may be NULL: sums start with 0. */
 static inline __attribute__((always_inline)) void dot_rows(float *out, const float *a, const unsigned rows, const float *columns,
-                                                           uint32_t width, uint32_t padded)
+                                                           const float *bias, uint32_t width, uint32_t padded)
 {
     for (uint32_t j = 0; j < padded; j += STM_LANE_BLOCK) {
         lanes sum[DOT_ROWS][BLOCK_REGISTERS];
         for (unsigned r = 0; r < rows; r++)
-            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) sum[r][i] = all(0.0f);
+            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) sum[r][i] = bias ? load(bias + j + i * LANES) : all(0.0f);
         for (uint32_t k = 0; k < width; k++)
             for (unsigned i = 0; i < BLOCK_REGISTERS; i++) {
                 lanes column = load(columns + (size_t)k * padded + j + i * LANES);
@@ -192,8 +181,16 @@ static void dot_all(float *out, const float *a, uint32_t rows, const float *colu
 {
     uint32_t r = 0;
     for (; r + DOT_ROWS <= rows; r += DOT_ROWS)
-        dot_rows(out + (size_t)r * padded, a + (size_t)r * width, DOT_ROWS, columns, width, padded);
-    for (; r < rows; r++) dot_rows(out + (size_t)r * padded, a + (size_t)r * width, 1, columns, width, padded);
+        dot_rows(out + (size_t)r * padded, a + (size_t)r * width, DOT_ROWS, columns, NULL, width, padded);
+    for (; r < rows; r++) dot_rows(out + (size_t)r * padded, a + (size_t)r * width, 1, columns, NULL, width, padded);
+}
+
+static void project(float *out, const float *v, uint32_t rows, const float *weight, const float *bias, uint32_t inputs, uint32_t dim)
+{
+    uint32_t r = 0;
+    for (; r + DOT_ROWS <= rows; r += DOT_ROWS)
+        dot_rows(out + (size_t)r * dim, v + (size_t)r * inputs, DOT_ROWS, weight, bias, inputs, dim);
+    for (; r < rows; r++) dot_rows(out + (size_t)r * dim, v + (size_t)r * inputs, 1, weight, bias, inputs, dim);
 }
 
 /* First the greatest value, then where it stands: the result does not depend on the order of comparisons. */

@@ -111,12 +111,15 @@ typedef struct lexeme_slot {
     bool full;
 } lexeme_slot;
 
+#define AHEAD 8u  /* words whose places are called for before they are needed: the cache is larger than the processor's own */
+#define TOGETHER 8u /* words that are not in the cache wait for so many: their rows are called for, and they share the projection */
+
 struct stm_lexemes {
     const stm_network *network;
     uint32_t mask;
     lexeme_slot *slots;
     float *vectors; /* [slots][dim] */
-    float *sum;     /* [embedding] */
+    float *sums, *found; /* [TOGETHER][embedding], [TOGETHER][dim] */
     int16_t *words, *affixes; /* sums of at most six rows */
 };
 
@@ -129,34 +132,14 @@ stm_status stm_lexemes_open(stm_lexemes **out, stm_arena *arena, const stm_netwo
         .mask = slots - 1,
         .slots = STM_NEW(arena, lexeme_slot, slots),
         .vectors = stm_arena_room(arena, (size_t)slots * network->dim * sizeof(float)), /* what no slot stands for is not read */
-        .sum = STM_NEW(arena, float, network->embedding),
+        .sums = STM_NEW(arena, float, (size_t)TOGETHER * network->embedding),
+        .found = STM_NEW(arena, float, (size_t)TOGETHER * network->dim),
         .words = STM_NEW(arena, int16_t, network->embedding),
         .affixes = STM_NEW(arena, int16_t, network->embedding),
     };
-    if (!lexemes->slots || !lexemes->vectors || !lexemes->sum || !lexemes->words || !lexemes->affixes) return STM_NO_MEMORY;
+    if (!lexemes->slots || !lexemes->vectors || !lexemes->sums || !lexemes->found || !lexemes->words || !lexemes->affixes)
+        return STM_NO_MEMORY;
     *out = lexemes;
-    return STM_OK;
-}
-
-static void add_row(int16_t *sum, const int8_t *row, uint32_t count)
-{
-    for (uint32_t e = 0; e < count; e++) sum[e] = (int16_t)(sum[e] + row[e]);
-}
-
-static stm_status compute(float *vector, stm_lexemes *lexemes, stm_slice form, stm_arena *scratch)
-{
-    const stm_network *n = lexemes->network;
-    uint64_t hashes[STM_FEATURES];
-    STM_TRY(stm_lexeme_hashes(hashes, form, scratch));
-    memset(lexemes->words, 0, n->embedding * sizeof *lexemes->words);
-    memset(lexemes->affixes, 0, n->embedding * sizeof *lexemes->affixes);
-    for (unsigned i = 0; i < STM_WORD_FEATURES; i++)
-        add_row(lexemes->words, n->word_rows + hashes[i] % n->word_row_count * n->embedding, n->embedding);
-    for (unsigned i = STM_WORD_FEATURES; i < STM_FEATURES; i++)
-        add_row(lexemes->affixes, n->affix_rows + hashes[i] % n->affix_row_count * n->embedding, n->embedding);
-    for (uint32_t e = 0; e < n->embedding; e++)
-        lexemes->sum[e] = (float)lexemes->words[e] * n->word_scale + (float)lexemes->affixes[e] * n->affix_scale;
-    n->kernels->project(vector, lexemes->sum, n->in_weight, n->in_bias, n->embedding, n->dim);
     return STM_OK;
 }
 
@@ -166,17 +149,19 @@ static size_t place_of(const stm_lexemes *lexemes, XXH128_hash_t key)
     return (size_t)(key.low64 & lexemes->mask & ~(uint64_t)1);
 }
 
+/* The vector of a key, or NULL. */
+static const float *kept_vector(const stm_lexemes *lexemes, XXH128_hash_t key)
+{
+    size_t first = place_of(lexemes, key);
+    for (size_t i = first; i < first + 2; i++)
+        if (lexemes->slots[i].full && XXH128_isEqual(lexemes->slots[i].key, key)) return lexemes->vectors + i * lexemes->network->dim;
+    return NULL;
+}
+
 /* Two places a key: the first is the younger one, which moves on when a third comes. */
-static stm_status find_vector(float *vector, stm_lexemes *lexemes, stm_slice form, XXH128_hash_t key, stm_arena *scratch)
+static void keep_vector(stm_lexemes *lexemes, XXH128_hash_t key, const float *vector)
 {
     size_t dim = lexemes->network->dim, bytes = dim * sizeof(float), first = place_of(lexemes, key);
-    if (form.length > FORM_MOST) return compute(vector, lexemes, form, scratch);
-    for (size_t i = first; i < first + 2; i++)
-        if (lexemes->slots[i].full && XXH128_isEqual(lexemes->slots[i].key, key)) {
-            memcpy(vector, lexemes->vectors + i * dim, bytes);
-            return STM_OK;
-        }
-    STM_TRY(compute(vector, lexemes, form, scratch));
     size_t place = lexemes->slots[first].full && !lexemes->slots[first + 1].full ? first + 1 : first;
     if (lexemes->slots[first].full && place == first) {
         lexemes->slots[first + 1] = lexemes->slots[first];
@@ -184,23 +169,88 @@ static stm_status find_vector(float *vector, stm_lexemes *lexemes, stm_slice for
     }
     lexemes->slots[place] = (lexeme_slot){key, true};
     memcpy(lexemes->vectors + place * dim, vector, bytes);
+}
+
+static void call_for(const void *bytes, size_t size)
+{
+    for (size_t at = 0; at < size; at += 64) __builtin_prefetch((const char *)bytes + at);
+}
+
+static void add_row(int16_t *sum, const int8_t *row, uint32_t count)
+{
+    for (uint32_t e = 0; e < count; e++) sum[e] = (int16_t)(sum[e] + row[e]);
+}
+
+/* A word that is not in the cache: where it stands among the forms, and the rows of its nine strings. */
+typedef struct stranger {
+    uint32_t index;
+    XXH128_hash_t key;
+    const int8_t *rows[STM_FEATURES];
+} stranger;
+
+static stm_status find_rows(stranger *s, const stm_network *n, stm_slice form, stm_arena *scratch)
+{
+    uint64_t hashes[STM_FEATURES];
+    STM_TRY(stm_lexeme_hashes(hashes, form, scratch));
+    for (unsigned i = 0; i < STM_FEATURES; i++) {
+        bool affix = i >= STM_WORD_FEATURES;
+        uint64_t row = hashes[i] % (affix ? n->affix_row_count : n->word_row_count);
+        s->rows[i] = (affix ? n->affix_rows : n->word_rows) + row * n->embedding;
+        call_for(s->rows[i], n->embedding);
+    }
     return STM_OK;
 }
 
-#define AHEAD 8u /* words whose places are called for before they are needed: the cache is larger than the processor's own */
+static void sum_rows(float *sum, stm_lexemes *lexemes, const stranger *s)
+{
+    const stm_network *n = lexemes->network;
+    memset(lexemes->words, 0, n->embedding * sizeof *lexemes->words);
+    memset(lexemes->affixes, 0, n->embedding * sizeof *lexemes->affixes);
+    for (unsigned i = 0; i < STM_FEATURES; i++)
+        add_row(i < STM_WORD_FEATURES ? lexemes->words : lexemes->affixes, s->rows[i], n->embedding);
+    for (uint32_t e = 0; e < n->embedding; e++)
+        sum[e] = (float)lexemes->words[e] * n->word_scale + (float)lexemes->affixes[e] * n->affix_scale;
+}
+
+static void compute(float *vectors, stm_lexemes *lexemes, const stranger *strangers, uint32_t count, const stm_slice *forms)
+{
+    const stm_network *n = lexemes->network;
+    for (uint32_t i = 0; i < count; i++) sum_rows(lexemes->sums + (size_t)i * n->embedding, lexemes, &strangers[i]);
+    n->kernels->project(lexemes->found, lexemes->sums, count, n->in_weight, n->in_bias, n->embedding, n->dim);
+    for (uint32_t i = 0; i < count; i++) {
+        const float *vector = lexemes->found + (size_t)i * n->dim;
+        memcpy(vectors + (size_t)strangers[i].index * n->dim, vector, n->dim * sizeof(float));
+        if (forms[strangers[i].index].length <= FORM_MOST && !kept_vector(lexemes, strangers[i].key)) /* twice among these */
+            keep_vector(lexemes, strangers[i].key, vector);
+    }
+}
 
 stm_status stm_lexeme_vectors(float *vectors, stm_lexemes *lexemes, const stm_slice *forms, uint32_t count, stm_arena *scratch)
 {
     XXH128_hash_t keys[AHEAD];
+    stranger strangers[TOGETHER];
+    uint32_t waiting = 0;
     size_t dim = lexemes->network->dim;
     for (uint32_t i = 0; i < count + AHEAD; i++) {
         uint32_t done = i - AHEAD;
-        if (i >= AHEAD) STM_TRY(find_vector(vectors + done * dim, lexemes, forms[done], keys[done % AHEAD], scratch));
+        if (i >= AHEAD) {
+            const float *kept = forms[done].length <= FORM_MOST ? kept_vector(lexemes, keys[done % AHEAD]) : NULL;
+            if (kept) {
+                memcpy(vectors + done * dim, kept, dim * sizeof(float));
+            } else {
+                strangers[waiting] = (stranger){.index = done, .key = keys[done % AHEAD]};
+                STM_TRY(find_rows(&strangers[waiting++], lexemes->network, forms[done], scratch));
+            }
+        }
+        if (waiting == TOGETHER || (waiting && i + 1 == count + AHEAD)) {
+            compute(vectors, lexemes, strangers, waiting, forms);
+            waiting = 0;
+        }
         if (i >= count) continue;
         keys[i % AHEAD] = XXH3_128bits(forms[i].data, forms[i].length);
         size_t place = place_of(lexemes, keys[i % AHEAD]);
-        __builtin_prefetch(&lexemes->slots[place]);
-        for (size_t d = 0; d < dim; d += 16) __builtin_prefetch(lexemes->vectors + place * dim + d);
+        call_for(&lexemes->slots[place], 1);
+        call_for(lexemes->vectors + place * dim, dim * sizeof(float));
     }
     return STM_OK;
 }

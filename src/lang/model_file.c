@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define HEAD_BYTES 16u
+#define CACHE_LINE 64u /* tensors begin at multiples of it in the file and so in memory: a row of 128 bytes is two lines, not three */
 #define ENTRY_BYTES 64u
 #define NAME_BYTES 32u
 #define SECTIONS_MOST 256u              /* there are about 20; a damaged count must not make us reserve gigabytes */
@@ -231,8 +232,9 @@ static stm_status read_bytes(stm_slice *bytes, stm_arena *arena, FILE *stream, c
     if ((size_t)size > FILE_MOST)
         return stm_fail(error, STM_BAD_INPUT, "%s: %ld bytes are too many for a model; name a file that model/lang made", path,
                         size);
-    char *data = stm_arena_room(arena, (size_t)size);
+    char *data = stm_arena_room(arena, (size_t)size + CACHE_LINE);
     if (!data) return stm_fail_memory(error);
+    data += CACHE_LINE - (uintptr_t)data % CACHE_LINE;
     if (fread(data, 1, (size_t)size, stream) != (size_t)size)
         return stm_fail(error, STM_IO, "%s: cannot be read (%s); is it a file?", path, strerror(errno));
     *bytes = (stm_slice){data, (size_t)size};

@@ -71,7 +71,7 @@ static void work(data *d, const stm_kernels *k, const stm_matrix *gates, uint32_
     for (uint32_t at = 0; at < DIM; at += LABELS) /* the product's rows, taken as rows of gates */
         k->recur(d->x + at, d->u + (size_t)at * GATES, rows < 32 ? rows : 32, DIM, at >= DIM / 2);
     k->quantise(d->q, d->x, (size_t)rows * DIM, 21.7f);
-    k->project(d->y, d->x, d->weight, d->bias, DIM, DIM);
+    k->project(d->y, d->x, rows < 7 ? rows : 7, d->weight, d->bias, DIM, DIM);
     k->dot_all(d->scores, d->x, rows < 7 ? rows : 7, d->weight, DIM, DIM);
     k->hidden(d->q, d->x, d->y, DIM, 9.1f);
     d->scores[WIDE * ROWS - 1] = (float)k->greatest(d->x, DIM);
