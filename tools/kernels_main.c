@@ -29,6 +29,7 @@ static uint64_t mix(uint64_t sum, const void *bytes, size_t count)
 static float x[ROWS * DIM], y[ROWS * DIM], u[ROWS * PADDED], gain[DIM], bias[PADDED], scale[PADDED], conv[3 * DIM],
     square[DIM * DIM];
 static uint8_t q[ROWS * DIM];
+static uint32_t sizes[ROWS];
 static int8_t weight[OUT * DIM];
 
 static uint64_t run(const stm_kernels *k, stm_arena *arena)
@@ -50,14 +51,15 @@ static uint64_t run(const stm_kernels *k, stm_arena *arena)
     for (int layer = 0; layer < 4; layer++) {
         k->norm(y, x, ROWS, DIM, gain, bias);
         k->convolve(q, y, ROWS, DIM, conv, bias, 19.7f);
-        k->multiply(u, q, ROWS, &m);
+        if (k->measure) k->measure(sizes, q, ROWS, DIM);
+        k->multiply(u, q, k->measure ? sizes : NULL, ROWS, &m);
         sum = mix(sum, q, (size_t)ROWS * DIM);
         sum = mix(sum, u, (size_t)ROWS * PADDED * 4);
         for (size_t i = 0; i < (size_t)ROWS * PADDED; i++) if (u[i] < -1e30f) u[i] = 0; /* padded outputs */
         for (uint32_t at = 0; at < DIM; at += 16) k->recur(x + at, u + (size_t)at * 48, ROWS / 2, DIM, at >= DIM / 2);
         sum = mix(sum, x, sizeof x);
     }
-    k->project(y, x, square, bias, DIM, DIM);
+    k->project(y, x, 7, square, bias, DIM, DIM);
     k->dot_all(u, x, 7, square, DIM, DIM);
     k->quantise(q, y, sizeof y / 4, 3.3f);
     sum = mix(mix(mix(sum, y, sizeof y), u, DIM * 4), q, (size_t)ROWS * DIM);

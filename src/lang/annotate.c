@@ -95,7 +95,7 @@ static void decide_ends(stm_annotator *a, const batch *b, const stm_word *words,
 {
     const stm_language *l = a->language;
     bool decided = l->network.taggers[STM_HEAD_BOUNDARY].matrix.outputs > 0;
-    if (decided) stm_tag(a->tags, NULL, &a->tagging, &l->network, STM_HEAD_BOUNDARY, a->encoder.q, b->count);
+    if (decided) stm_tag(a->tags, NULL, &a->tagging, &l->network, STM_HEAD_BOUNDARY, a->encoder.q, a->encoder.sizes, b->count);
     for (uint32_t i = 0; i < b->count; i++) {
         uint32_t next = b->first + i + 1;
         bool last = next == count || words[next].flags & STM_WORD_OPENS_PARAGRAPH;
@@ -117,8 +117,9 @@ static void tag_words(stm_annotator *a, const batch *b, stm_head head)
     if (odds) memset(odds, 0, b->count);
     if (tagger->transition) /* a path for each pass */
         for (uint32_t p = 0, at = 0; p < b->pass_count; at += a->passes[p++].count)
-            stm_tag(a->tags + at, odds ? odds + at : NULL, &a->tagging, n, head, a->encoder.q + (size_t)at * n->dim, a->passes[p].count);
-    else stm_tag(a->tags, NULL, &a->tagging, n, head, a->encoder.q, b->count);
+            stm_tag(a->tags + at, odds ? odds + at : NULL, &a->tagging, n, head, a->encoder.q + (size_t)at * n->dim, a->encoder.sizes + at,
+                    a->passes[p].count);
+    else stm_tag(a->tags, NULL, &a->tagging, n, head, a->encoder.q, a->encoder.sizes, b->count);
     for (uint32_t i = 0; i < b->count; i++) b->words[i].tags[head] = a->tags[i];
     for (uint32_t i = 0; odds && i < b->count; i++) b->words[i].odds[head - STM_HEAD_SOURCE] = odds[i];
 }
@@ -146,7 +147,7 @@ static stm_status find_trees(stm_annotator *a, batch *b)
         return STM_OK;
     }
     list_parts(a, b);
-    STM_TRY(stm_parse_sentences(a->heads, a->labels, &a->parser, n, a->encoder.q, a->parts, b->part_count, &a->scratch));
+    STM_TRY(stm_parse_sentences(a->heads, a->labels, &a->parser, n, a->encoder.q, a->encoder.sizes, a->parts, b->part_count, &a->scratch));
     for (uint32_t p = 0; p < b->part_count; p++) {
         stm_pass part = a->parts[p];
         for (uint32_t i = part.first; i < part.first + part.count; i++) {

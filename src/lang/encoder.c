@@ -20,8 +20,9 @@ stm_status stm_encoder_open(stm_encoder *encoder, stm_arena *arena, const stm_ne
         .y = STM_NEW(arena, float, rows * dim),
         .u = STM_NEW(arena, float, rows * STM_GATES_WIDTH),
         .q = STM_NEW(arena, uint8_t, rows * dim),
+        .sizes = STM_NEW(arena, uint32_t, rows),
     };
-    if (!encoder->x || !encoder->y || !encoder->u || !encoder->q) return STM_NO_MEMORY;
+    if (!encoder->x || !encoder->y || !encoder->u || !encoder->q || !encoder->sizes) return STM_NO_MEMORY;
     return stm_lexemes_open(&encoder->lexemes, arena, network, LEXEME_SLOTS);
 }
 
@@ -33,8 +34,9 @@ static void run_layer(stm_encoder *e, const stm_layer *layer, const stm_pass *pa
     size_t at = 0;
     for (uint32_t p = 0; p < pass_count; at += passes[p++].count)
         k->convolve(e->q + at * dim, e->y + at * dim, passes[p].count, dim, layer->conv, layer->conv_bias, layer->inverse_scale);
+    if (k->measure) k->measure(e->sizes, e->q, rows, dim);
     for (uint32_t block = 0, blocks = dim / STM_LANE_BLOCK; block < blocks; block++) {
-        k->multiply(e->u, e->q, rows, &layer->gates[block]);
+        k->multiply(e->u, e->q, e->sizes, rows, &layer->gates[block]);
         at = 0;
         for (uint32_t p = 0; p < pass_count; at += passes[p++].count)
             k->recur(e->x + at * dim + (size_t)block * STM_LANE_BLOCK, e->u + at * STM_GATES_WIDTH, passes[p].count, dim,
@@ -51,5 +53,6 @@ stm_status stm_encode(stm_encoder *e, const stm_slice *forms, const stm_pass *pa
     for (uint32_t k = 0; k < n->layer_count; k++) run_layer(e, &n->layers[k], passes, pass_count, rows);
     n->kernels->norm(e->y, e->x, rows, n->dim, n->out_gain, n->out_bias);
     n->kernels->quantise(e->q, e->y, (size_t)rows * n->dim, n->out_inverse_scale);
+    if (n->kernels->measure) n->kernels->measure(e->sizes, e->q, rows, n->dim);
     return STM_OK;
 }

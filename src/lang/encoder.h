@@ -20,7 +20,8 @@ typedef struct stm_encoder {
     stm_lexemes *lexemes;
     float *x, *y; /* [rows][dim] */
     float *u;     /* [rows][STM_GATES_WIDTH]: gates of a block of channels */
-    uint8_t *q; /* [rows][dim]: the result */
+    uint8_t *q;      /* [rows][dim]: the result */
+    uint32_t *sizes; /* [rows]: of q, see `measure` of the kernels */
 } stm_encoder;
 
 stm_status stm_encoder_open(stm_encoder *encoder, stm_arena *arena, const stm_network *network);

@@ -9,69 +9,11 @@
 #include <string.h>
 
 #define CENTRE 64
-#define LANE_MOST 511 /* the sum of a lane's weights, whatever their signs: activations less 64 are -64..63, 64 * 511 < 2^15 */
-#define STEPS_MOST 64 /* of a matrix: 512 inputs */
+#define LANE_MOST 32767u /* that 16 bits hold */
 
 static int weight_at(const stm_matrix_parts *p, uint32_t n, uint32_t k)
 {
     return n < p->outputs ? p->weight[(size_t)n * p->inputs + k] : 0;
-}
-
-/* What the weights of a step add to each of its 16-bit sums: as they are, and without their signs. */
-typedef struct step_sums {
-    int sum[STM_STEP_LANES], size[STM_STEP_LANES];
-    int largest; /* size */
-} step_sums;
-
-static step_sums sums_of(const stm_matrix_parts *p, uint32_t block, uint32_t first)
-{
-    step_sums s = {{0}, {0}, 0};
-    for (uint32_t i = 0; i < STM_LANE_BLOCK; i++)
-        for (uint32_t k = 0; k < STM_STEP; k++) {
-            int w = weight_at(p, block * STM_LANE_BLOCK + i, first + k);
-            uint32_t lane = 2 * i + (k % 4) / 2;
-            s.sum[lane] += w;
-            s.size[lane] += w < 0 ? -w : w;
-            if (s.size[lane] > s.largest) s.largest = s.size[lane];
-        }
-    return s;
-}
-
-static bool fit_together(const step_sums *a, const step_sums *b)
-{
-    for (uint32_t lane = 0; lane < STM_STEP_LANES; lane++)
-        if (a->size[lane] + b->size[lane] > LANE_MOST) return false;
-    return true;
-}
-
-/* The largest steps first. */
-static void sort_steps(uint16_t *sorted, const step_sums *sums, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = i;
-        for (; at && sums[sorted[at - 1]].largest < sums[i].largest; at--) sorted[at] = sorted[at - 1];
-        sorted[at] = (uint16_t)i;
-    }
-}
-
-#define NO_STEP UINT16_MAX
-
-/* Each step, from the largest on, gets the largest beside it that still fits, or none; gives the number of pairs. */
-static uint32_t pair_steps(uint16_t pairs[][2], const step_sums *sums, uint32_t count)
-{
-    uint16_t sorted[STEPS_MOST];
-    bool used[STEPS_MOST] = {false};
-    uint32_t pair_count = 0;
-    sort_steps(sorted, sums, count);
-    for (uint32_t i = 0; i < count; i++) {
-        if (used[i]) continue;
-        uint32_t other = i + 1;
-        while (other < count && (used[other] || !fit_together(&sums[sorted[i]], &sums[sorted[other]]))) other++;
-        if (other < count) used[other] = true;
-        pairs[pair_count][0] = sorted[i];
-        pairs[pair_count++][1] = other < count ? sorted[other] : NO_STEP;
-    }
-    return pair_count;
 }
 
 static void pack_step(int8_t *out, const stm_matrix_parts *p, uint32_t block, uint32_t first)
@@ -81,30 +23,53 @@ static void pack_step(int8_t *out, const stm_matrix_parts *p, uint32_t block, ui
             out[k / 4 * 4 * STM_LANE_BLOCK + i * 4 + k % 4] = (int8_t)weight_at(p, block * STM_LANE_BLOCK + i, first + k);
 }
 
-/* What is packed: arrays with room for all pairs of the matrix, and how many there are. */
+/* What 64 off each activation adds to the sum of a lane of some inputs, as far as 16 bits show it. */
+static void put_starts(int16_t *starts, const stm_matrix_parts *p, uint32_t block, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = 0; i < STM_LANE_BLOCK; i++) {
+        int sums[2] = {0, 0};
+        for (uint32_t k = first; k < end; k++) sums[k % 4 / 2] += weight_at(p, block * STM_LANE_BLOCK + i, k);
+        for (uint32_t half = 0; half < 2; half++) starts[2 * i + half] = (int16_t)(uint16_t)(-CENTRE * sums[half]);
+    }
+}
+
+/* The sum of squares of the largest lane of a span. */
+static uint32_t largest_lane(const stm_matrix_parts *p, uint32_t block, uint32_t first, uint32_t end)
+{
+    uint32_t most = 0;
+    for (uint32_t lane = 0; lane < STM_STEP_LANES; lane++) {
+        uint32_t sum = 0;
+        for (uint32_t k = first; k < end; k++) {
+            int w = k % 4 / 2 == lane % 2 ? weight_at(p, block * STM_LANE_BLOCK + lane / 2, k) : 0;
+            sum += (uint32_t)(w * w);
+        }
+        if (sum > most) most = sum;
+    }
+    return most;
+}
+
+/* What is packed: the arrays of the matrix. */
 typedef struct packing {
     int8_t *packed;
-    uint16_t *steps;
-    int16_t *starts;
-    uint32_t count;
+    int16_t *step_starts, *span_starts;
+    uint32_t *limits;
 } packing;
 
-static void pack_block(packing *out, const stm_matrix_parts *p, uint32_t block)
+static void pack_block(const packing *out, const stm_matrix_parts *p, uint32_t block)
 {
-    step_sums sums[STEPS_MOST];
-    uint16_t pairs[STEPS_MOST][2];
-    uint32_t steps = p->inputs / STM_STEP;
-    for (uint32_t s = 0; s < steps; s++) sums[s] = sums_of(p, block, s * STM_STEP);
-    uint32_t count = pair_steps(pairs, sums, steps);
-    for (uint32_t pair = 0; pair < count; pair++, out->count++)
-        for (uint32_t i = 0; i < 2; i++) {
-            uint32_t at = 2 * out->count + i, step = pairs[pair][i];
-            if (step == NO_STEP) continue; /* the memory is all zeros: no weights, of the first eight inputs */
-            out->steps[at] = (uint16_t)(step * STM_STEP);
-            pack_step(out->packed + (size_t)at * STM_STEP_BYTES, p, block, step * STM_STEP);
-            for (uint32_t lane = 0; lane < STM_STEP_LANES; lane++)
-                out->starts[out->count * STM_STEP_LANES + lane] -= (int16_t)(CENTRE * sums[step].sum[lane]);
-        }
+    uint32_t steps = p->inputs / STM_STEP, spans = (p->inputs + STM_SPAN - 1) / STM_SPAN, most = 1;
+    for (uint32_t s = 0; s < steps; s++) {
+        size_t at = (size_t)block * steps + s;
+        pack_step(out->packed + at * STM_STEP_BYTES, p, block, s * STM_STEP);
+        put_starts(out->step_starts + at * STM_STEP_LANES, p, block, s * STM_STEP, (s + 1) * STM_STEP);
+    }
+    for (uint32_t s = 0; s < spans; s++) {
+        uint32_t first = s * STM_SPAN, end = first + STM_SPAN < p->inputs ? first + STM_SPAN : p->inputs;
+        put_starts(out->span_starts + ((size_t)block * spans + s) * STM_STEP_LANES, p, block, first, end);
+        uint32_t largest = largest_lane(p, block, first, end);
+        if (largest > most) most = largest;
+    }
+    out->limits[block] = LANE_MOST * LANE_MOST / most;
 }
 
 static void sum_weights(int32_t *shift, int32_t *base, const stm_matrix_parts *p, uint32_t padded)
@@ -120,23 +85,22 @@ static void sum_weights(int32_t *shift, int32_t *base, const stm_matrix_parts *p
 stm_status stm_matrix_pack(stm_matrix *matrix, stm_arena *arena, const stm_matrix_parts *p)
 {
     uint32_t blocks = (p->outputs + STM_LANE_BLOCK - 1) / STM_LANE_BLOCK, padded = blocks * STM_LANE_BLOCK;
-    size_t most = (size_t)blocks * (p->inputs / STM_STEP); /* no two steps fit together */
-    packing out = {STM_NEW(arena, int8_t, most * 2 * STM_STEP_BYTES), STM_NEW(arena, uint16_t, most * 2),
-                   STM_NEW(arena, int16_t, most * STM_STEP_LANES), 0};
-    uint32_t *pairs = STM_NEW(arena, uint32_t, blocks + 1);
+    uint32_t steps = p->inputs / STM_STEP, spans = (p->inputs + STM_SPAN - 1) / STM_SPAN;
+    packing out = {STM_NEW(arena, int8_t, (size_t)blocks * steps * STM_STEP_BYTES),
+                   STM_NEW(arena, int16_t, (size_t)blocks * steps * STM_STEP_LANES),
+                   STM_NEW(arena, int16_t, (size_t)blocks * spans * STM_STEP_LANES), STM_NEW(arena, uint32_t, blocks)};
     float *scale = STM_NEW(arena, float, padded), *bias = STM_NEW(arena, float, padded);
     int32_t *shift = STM_NEW(arena, int32_t, padded), *base = STM_NEW(arena, int32_t, padded);
-    if (!out.packed || !out.steps || !out.starts || !pairs || !scale || !bias || !shift || !base) return STM_NO_MEMORY;
-    for (uint32_t block = 0; block < blocks; block++) {
-        pack_block(&out, p, block);
-        pairs[block + 1] = out.count;
-    }
+    if (!out.packed || !out.step_starts || !out.span_starts || !out.limits || !scale || !bias || !shift || !base)
+        return STM_NO_MEMORY;
+    for (uint32_t block = 0; block < blocks; block++) pack_block(&out, p, block);
     for (uint32_t n = 0; n < padded; n++) {
         scale[n] = n < p->outputs ? p->activation_scale * p->weight_scale[n] : 0;
         bias[n] = n < p->outputs ? p->bias[n] : -FLT_MAX;
     }
     sum_weights(shift, base, p, padded);
-    *matrix = (stm_matrix){p->inputs,  p->outputs, padded, pairs, out.packed, out.steps, out.starts, scale, bias, shift, base};
+    *matrix = (stm_matrix){p->inputs, p->outputs, padded, out.packed, out.step_starts, out.span_starts, out.limits, scale, bias, shift,
+                           base};
     return STM_OK;
 }
 

@@ -15,25 +15,27 @@
 #define STM_LANE_BLOCK 16 /* columns of a matrix are packed, and sums are kept, in blocks of so many */
 #define STM_STEP 8        /* inputs of a step */
 #define STM_STEP_BYTES (STM_STEP * STM_LANE_BLOCK)
-#define STM_STEP_LANES (2 * STM_LANE_BLOCK) /* 16-bit sums of a step */
+#define STM_SPAN 48       /* inputs of a span: six steps; the last may be shorter */
+#define STM_STEP_LANES (2 * STM_LANE_BLOCK) /* 16-bit sums of a step or a span */
 
 /* An int8 matrix, packed for all kernels alike: blocks of 16 outputs; a block is a row of steps, each of eight inputs; in a
  * step, first for four inputs and then for the other four, the four weights of output 0, of output 1, ...
  *
- * x86 adds the products of two inputs in 16 bits, and widening such a sum to 32 costs as much as the products. So products
- * are summed up in 16 bits as far as they fit: a lane of a step is one half of an output (inputs 0, 1, 4, 5 or 2, 3, 6, 7), and with
- * 64 taken off each activation four weights of up to 127 always fit: 64 * 4 * 127 < 2^15. Of two steps together nearly all fit:
- * a block's steps are put in pairs that do, and one that fits with none gets a step of zeros beside it. The 64 are not taken
- * off the activations but off the sum, which `starts` with what they will have added; whatever overflows on the way comes
- * back. No result depends on any of this. Padded outputs give -FLT_MAX, so that they never win. */
+ * x86 without VNNI adds the products of two inputs in 16 bits, and widening such a sum to 32 costs as much as the products. So
+ * products are summed up in 16 bits as far as they fit. A lane is one half of an output's inputs (0, 1, 4, 5, ... or 2, 3, 6, 7, ...), and
+ * 64 is taken off each activation: not off the bytes but off the sum, which `starts` with what they will have added. Then a lane of
+ * a step always fits: four weights of up to 127 by 64 are below 2^15. Of a span nearly all fit, and which do is known beforehand: no
+ * sum of products is larger than the root of the activations' sum of squares times that of the weights' (Cauchy and Schwarz). So
+ * where a row's `sizes` (see `measure`) are at most the block's `limits`, whole spans are added up in 16 bits, else steps;
+ * whatever overflows on the way comes back. No result depends on any of this. Padded outputs give -FLT_MAX, so that they never win. */
 typedef struct stm_matrix {
     uint32_t inputs;  /* a multiple of 16, at most 512 */
     uint32_t outputs; /* as the model has them */
     uint32_t padded;  /* rounded up to 16: columns of `out` */
-    const uint32_t *pairs;     /* [blocks + 1]: where each block's pairs of steps begin */
-    const int8_t *packed;      /* [pairs][2 * STM_STEP_BYTES] */
-    const uint16_t *steps;     /* [pairs][2]: the first input of each step */
-    const int16_t *starts;     /* [pairs][STM_STEP_LANES] */
+    const int8_t *packed;       /* [blocks][steps][STM_STEP_BYTES] */
+    const int16_t *step_starts; /* [blocks][steps][STM_STEP_LANES] */
+    const int16_t *span_starts; /* [blocks][spans][STM_STEP_LANES] */
+    const uint32_t *limits;     /* [blocks] */
     const float *scale, *bias; /* [padded] */
     const int32_t *shift;      /* [padded]: what stands for zero times the sum of the weights, taken off a sum of products */
     const int32_t *base;       /* [padded]: what a sum over activations less 64 lacks: 0 but behind `hidden` */
@@ -54,8 +56,12 @@ stm_status stm_matrix_pack(stm_matrix *matrix, stm_arena *arena, const stm_matri
 typedef struct stm_kernels {
     const char *name; /* "plain", "neon", "avx2", "avx512", "avx512-vnni" */
 
-    /* out[r][n] = (sum of q[r][k] * w[n][k] - shift[n]) * scale[n] + bias[n]; q has `inputs` bytes a row, out `padded` floats. */
-    void (*multiply)(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *matrix);
+    /* out[r][n] = (sum of q[r][k] * w[n][k] - shift[n]) * scale[n] + bias[n]; q has `inputs` bytes a row, out `padded` floats. `sizes` may
+     * be NULL. */
+    void (*multiply)(float *out, const uint8_t *q, const uint32_t *sizes, uint32_t rows, const stm_matrix *matrix);
+
+    /* sizes[r] = the largest sum of (q[r][k] - 64)^2 over a lane of a span. NULL where products take no notice of it. */
+    void (*measure)(uint32_t *sizes, const uint8_t *q, uint32_t rows, uint32_t inputs);
 
     /* y = (x - mean) / sqrt(variance + 1e-5) * gain + bias, row by row. */
     void (*norm)(float *y, const float *x, uint32_t rows, uint32_t dim, const float *gain, const float *bias);

@@ -78,42 +78,92 @@ static inline __attribute__((always_inline)) void put_columns(float *out, const 
     store(out + 8, add(mul(_mm256_cvtepi32_ps(sums[1]), load(m->scale + n + 8)), load(m->bias + n + 8)));
 }
 
-/* Some rows (`count` is a constant) by the block of columns that begins at n: pair by pair of steps in 16 bits, then in 32. */
-static inline __attribute__((always_inline)) void multiply_rows(float *out, const uint8_t *q, const unsigned count, const stm_matrix *m,
-                                                                uint32_t n)
+static inline __attribute__((always_inline)) void start(__m256i sums[ROWS_MOST][2], const int16_t *starts, const unsigned count)
 {
-    const __m256i ones = _mm256_set1_epi16(1);
+    for (unsigned r = 0; r < count; r++)
+        for (unsigned i = 0; i < 2; i++) sums[r][i] = integers(starts + 16 * i);
+}
+
+static inline __attribute__((always_inline)) void widen(__m256i sums[ROWS_MOST][2], __m256i parts[ROWS_MOST][2], const unsigned count)
+{
+    for (unsigned r = 0; r < count; r++)
+        for (unsigned i = 0; i < 2; i++) {
+            sums[r][i] = _mm256_add_epi32(sums[r][i], _mm256_madd_epi16(parts[r][i], _mm256_set1_epi16(1)));
+            KEEP(sums[r][i]);
+        }
+}
+
+/* Some rows by a block of columns; `count` and `whole` are constants. Spans are summed up in 16 bits as a whole, or step by step. */
+static inline __attribute__((always_inline)) void multiply_rows(float *out, const uint8_t *q, const unsigned count, const bool whole,
+                                                                const stm_matrix *m, uint32_t n)
+{
+    const size_t inputs = m->inputs, block = n / STM_LANE_BLOCK;
+    const int8_t *weights = m->packed + (size_t)n * inputs;
+    const int16_t *step = m->step_starts + block * (inputs / STM_STEP) * STM_STEP_LANES;
+    const int16_t *span = m->span_starts + block * ((inputs + STM_SPAN - 1) / STM_SPAN) * STM_STEP_LANES;
     const uint8_t *rows[ROWS_MOST];
-    __m256i sums[ROWS_MOST][2];
+    __m256i sums[ROWS_MOST][2], parts[ROWS_MOST][2];
     for (unsigned r = 0; r < count; r++) {
-        rows[r] = q + (size_t)r * m->inputs;
+        rows[r] = q + r * inputs;
         for (unsigned i = 0; i < 2; i++) sums[r][i] = integers(m->base + n + 8 * i);
     }
-    for (uint32_t pair = m->pairs[n / STM_LANE_BLOCK], end = m->pairs[n / STM_LANE_BLOCK + 1]; pair < end; pair++) {
-        const int8_t *weights = m->packed + (size_t)pair * 2 * STM_STEP_BYTES;
-        const int16_t *starts = m->starts + (size_t)pair * STM_STEP_LANES;
-        const size_t first = m->steps[2 * pair], second = m->steps[2 * pair + 1];
-        __m256i parts[ROWS_MOST][2];
-        for (unsigned r = 0; r < count; r++)
-            for (unsigned i = 0; i < 2; i++) parts[r][i] = integers(starts + 16 * i);
-        add_four(parts, rows, first, weights, count);
-        add_four(parts, rows, first + 4, weights + 64, count);
-        add_four(parts, rows, second, weights + 128, count);
-        add_four(parts, rows, second + 4, weights + 192, count);
-        for (unsigned r = 0; r < count; r++)
-            for (unsigned i = 0; i < 2; i++) sums[r][i] = _mm256_add_epi32(sums[r][i], _mm256_madd_epi16(parts[r][i], ones));
+    for (size_t at = 0, end; at < inputs; span += STM_STEP_LANES) {
+        if (whole) start(parts, span, count);
+        for (end = at + STM_SPAN < inputs ? at + STM_SPAN : inputs; at < end; at += STM_STEP, weights += STM_STEP_BYTES) {
+            if (!whole) start(parts, step, count), step += STM_STEP_LANES;
+            add_four(parts, rows, at, weights, count);
+            add_four(parts, rows, at + 4, weights + STM_STEP_BYTES / 2, count);
+            if (!whole) widen(sums, parts, count);
+        }
+        if (whole) widen(sums, parts, count);
     }
     for (unsigned r = 0; r < count; r++) put_columns(out + (size_t)r * m->padded, sums[r], m, n);
 }
 
-static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
+static bool fit(const uint32_t *sizes, uint32_t count, uint32_t limit)
+{
+    for (uint32_t r = 0; r < count; r++)
+        if (sizes[r] > limit) return false;
+    return true;
+}
+
+static void multiply(float *out, const uint8_t *q, const uint32_t *sizes, uint32_t rows, const stm_matrix *m)
 {
     const size_t inputs = m->inputs, width = m->padded;
     for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
+        const uint32_t limit = m->limits[n / STM_LANE_BLOCK];
         uint32_t r = 0;
-        for (; r + ROWS_MOST <= rows; r += ROWS_MOST) multiply_rows(out + r * width + n, q + r * inputs, ROWS_MOST, m, n);
-        for (; r < rows; r++) multiply_rows(out + r * width + n, q + r * inputs, 1, m, n);
+        for (; r + ROWS_MOST <= rows; r += ROWS_MOST) {
+            if (sizes && fit(sizes + r, ROWS_MOST, limit)) multiply_rows(out + r * width + n, q + r * inputs, ROWS_MOST, true, m, n);
+            else multiply_rows(out + r * width + n, q + r * inputs, ROWS_MOST, false, m, n);
+        }
+        for (; r < rows; r++) {
+            if (sizes && fit(sizes + r, 1, limit)) multiply_rows(out + r * width + n, q + r * inputs, 1, true, m, n);
+            else multiply_rows(out + r * width + n, q + r * inputs, 1, false, m, n);
+        }
     }
 }
 
-const stm_kernels stm_kernels_avx2 = KERNELS_OF("avx2", multiply);
+/* The squares of sixteen activations: of each four, those of the lower two and of the upper two. */
+static inline __m128i squares(const uint8_t *q)
+{
+    __m128i away = _mm_abs_epi8(_mm_sub_epi8(_mm_loadu_si128((const __m128i *)(const void *)q), _mm_set1_epi8(64)));
+    return _mm_maddubs_epi16(away, away); /* at most 2 * 64^2 */
+}
+
+static void measure(uint32_t *sizes, const uint8_t *q, uint32_t rows, uint32_t inputs)
+{
+    for (uint32_t r = 0; r < rows; r++, q += inputs) {
+        __m128i most_of_spans = _mm_setzero_si128();
+        for (uint32_t at = 0, end; at < inputs;) {
+            __m128i sum = _mm_setzero_si128(); /* three times at most 2^13 */
+            for (end = at + STM_SPAN < inputs ? at + STM_SPAN : inputs; at < end; at += 16) sum = _mm_add_epi16(sum, squares(q + at));
+            __m128i lanes_of = _mm_hadd_epi32(_mm_and_si128(sum, _mm_set1_epi32(0xffff)), _mm_srli_epi32(sum, 16));
+            most_of_spans = _mm_max_epi32(most_of_spans, _mm_hadd_epi32(lanes_of, lanes_of));
+        }
+        uint32_t first = (uint32_t)_mm_cvtsi128_si32(most_of_spans), second = (uint32_t)_mm_extract_epi32(most_of_spans, 1);
+        sizes[r] = first > second ? first : second;
+    }
+}
+
+const stm_kernels stm_kernels_avx2 = KERNELS_OF("avx2", multiply, measure);

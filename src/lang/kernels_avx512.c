@@ -9,8 +9,6 @@
 #define LANES 16
 typedef __m512 lanes;
 
-#define TILE_ROWS 32u /* as in kernels_avx2.c */
-
 static inline lanes load(const float *at) { return _mm512_loadu_ps(at); }
 static inline void store(float *at, lanes v) { _mm512_storeu_ps(at, v); }
 static inline lanes all(float v) { return _mm512_set1_ps(v); }
@@ -64,56 +62,90 @@ static inline __m512i add_products(__m512i sum, __m512i activations, __m512i wei
 #endif
 }
 
-/* One pair of steps in all rows of a tile, as in kernels_avx2.c. With VNNI there is nothing to widen, and nothing to start from. */
-static inline void add_pair(int32_t *sums, const uint8_t *q, uint32_t rows, const stm_matrix *m, uint32_t pair)
+#define ROWS_MOST 8 /* at a time: a register of sums for each, and for parts of sums, beside the weights */
+
+/* Some rows by a block of columns, as in kernels_avx2.c; `count` and `whole` are constants. With VNNI there is nothing to widen, and
+ * nothing to start from. */
+static inline __attribute__((always_inline)) void multiply_rows(float *out, const uint8_t *q, const unsigned count, const bool whole,
+                                                                const stm_matrix *m, uint32_t n)
 {
-    const uint8_t *a = q + m->steps[2 * pair], *b = q + m->steps[2 * pair + 1];
-    const int8_t *w = m->packed + (size_t)pair * 2 * STM_STEP_BYTES;
-    const __m512i a_first = integers(w), a_next = integers(w + 64), b_first = integers(w + 128), b_next = integers(w + 192);
-#ifndef STM_VNNI
-    const __m512i ones = _mm512_set1_epi16(1), start = integers(m->starts + (size_t)pair * STM_STEP_LANES);
-#endif
-    for (uint32_t r = 0; r < rows; r++, a += m->inputs, b += m->inputs, sums += STM_LANE_BLOCK) {
-        __m512i before = integers(sums);
+    const size_t inputs = m->inputs;
+    const int8_t *weights = m->packed + (size_t)n * inputs;
+    __m512i sums[ROWS_MOST];
 #ifdef STM_VNNI
-        __m512i sum = before;
+    (void)whole;
+    for (unsigned r = 0; r < count; r++) sums[r] = _mm512_sub_epi32(_mm512_setzero_si512(), integers(m->shift + n));
+    for (size_t at = 0; at < inputs; at += 4, weights += STM_STEP_BYTES / 2)
+        for (unsigned r = 0; r < count; r++) sums[r] = add_products(sums[r], four_bytes(q + r * inputs + at), integers(weights));
 #else
-        __m512i sum = start;
+    const size_t block = n / STM_LANE_BLOCK;
+    const int16_t *step = m->step_starts + block * (inputs / STM_STEP) * STM_STEP_LANES;
+    const int16_t *span = m->span_starts + block * ((inputs + STM_SPAN - 1) / STM_SPAN) * STM_STEP_LANES;
+    const __m512i ones = _mm512_set1_epi16(1);
+    __m512i parts[ROWS_MOST];
+    for (unsigned r = 0; r < count; r++) sums[r] = integers(m->base + n);
+    for (size_t at = 0, end; at < inputs; span += STM_STEP_LANES) {
+        for (unsigned r = 0; whole && r < count; r++) parts[r] = integers(span);
+        for (end = at + STM_SPAN < inputs ? at + STM_SPAN : inputs; at < end; at += STM_STEP, weights += STM_STEP_BYTES) {
+            for (unsigned r = 0; !whole && r < count; r++) parts[r] = integers(step);
+            for (unsigned r = 0; r < count; r++) {
+                parts[r] = add_products(parts[r], four_bytes(q + r * inputs + at), integers(weights));
+                parts[r] = add_products(parts[r], four_bytes(q + r * inputs + at + 4), integers(weights + STM_STEP_BYTES / 2));
+            }
+            for (unsigned r = 0; !whole && r < count; r++) sums[r] = _mm512_add_epi32(sums[r], _mm512_madd_epi16(parts[r], ones));
+            step += STM_STEP_LANES;
+        }
+        for (unsigned r = 0; whole && r < count; r++) sums[r] = _mm512_add_epi32(sums[r], _mm512_madd_epi16(parts[r], ones));
+    }
 #endif
-        sum = add_products(add_products(sum, four_bytes(a), a_first), four_bytes(a + 4), a_next);
-        sum = add_products(add_products(sum, four_bytes(b), b_first), four_bytes(b + 4), b_next);
-#ifndef STM_VNNI
-        sum = _mm512_add_epi32(before, _mm512_madd_epi16(sum, ones));
-#endif
-        _mm512_storeu_si512(sums, sum);
+    for (unsigned r = 0; r < count; r++)
+        store(out + (size_t)r * m->padded + n, add(mul(_mm512_cvtepi32_ps(sums[r]), load(m->scale + n)), load(m->bias + n)));
+}
+
+static bool fit(const uint32_t *sizes, uint32_t count, uint32_t limit)
+{
+    for (uint32_t r = 0; r < count; r++)
+        if (sizes[r] > limit) return false;
+    return true;
+}
+
+static void multiply(float *out, const uint8_t *q, const uint32_t *sizes, uint32_t rows, const stm_matrix *m)
+{
+    for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
+        uint32_t r = 0;
+        for (; r + ROWS_MOST <= rows; r += ROWS_MOST) {
+            if (sizes && fit(sizes + r, ROWS_MOST, m->limits[n / STM_LANE_BLOCK]))
+                multiply_rows(out + (size_t)r * m->padded, q + (size_t)r * m->inputs, ROWS_MOST, true, m, n);
+            else multiply_rows(out + (size_t)r * m->padded, q + (size_t)r * m->inputs, ROWS_MOST, false, m, n);
+        }
+        for (; r < rows; r++) multiply_rows(out + (size_t)r * m->padded, q + (size_t)r * m->inputs, 1, false, m, n);
     }
 }
 
-static void multiply_tile(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m, uint32_t n)
-{
-    int32_t sums[TILE_ROWS * STM_LANE_BLOCK];
 #ifdef STM_VNNI
-    const __m512i base = _mm512_sub_epi32(_mm512_setzero_si512(), integers(m->shift + n));
+const stm_kernels stm_kernels_vnni = KERNELS_OF("avx512-vnni", multiply, NULL);
 #else
-    const __m512i base = integers(m->base + n);
-#endif
-    for (uint32_t r = 0; r < rows; r++) _mm512_storeu_si512(sums + r * STM_LANE_BLOCK, base);
-    for (uint32_t pair = m->pairs[n / STM_LANE_BLOCK]; pair < m->pairs[n / STM_LANE_BLOCK + 1]; pair++)
-        add_pair(sums, q, rows, m, pair);
-    lanes scale = load(m->scale + n), bias = load(m->bias + n);
-    for (uint32_t r = 0; r < rows; r++)
-        store(out + (size_t)r * m->padded + n, add(mul(_mm512_cvtepi32_ps(integers(sums + r * STM_LANE_BLOCK)), scale), bias));
+static inline __m128i squares(const uint8_t *q)
+{
+    __m128i away = _mm_abs_epi8(_mm_sub_epi8(_mm_loadu_si128((const __m128i *)(const void *)q), _mm_set1_epi8(64)));
+    return _mm_maddubs_epi16(away, away);
 }
 
-static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
+/* As in kernels_avx2.c. */
+static void measure(uint32_t *sizes, const uint8_t *q, uint32_t rows, uint32_t inputs)
 {
-    for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK)
-        for (uint32_t r = 0; r < rows; r += TILE_ROWS)
-            multiply_tile(out + (size_t)r * m->padded, q + (size_t)r * m->inputs, rows - r < TILE_ROWS ? rows - r : TILE_ROWS, m, n);
+    for (uint32_t r = 0; r < rows; r++, q += inputs) {
+        __m128i most_of_spans = _mm_setzero_si128();
+        for (uint32_t at = 0, end; at < inputs;) {
+            __m128i sum = _mm_setzero_si128();
+            for (end = at + STM_SPAN < inputs ? at + STM_SPAN : inputs; at < end; at += 16) sum = _mm_add_epi16(sum, squares(q + at));
+            __m128i lanes_of = _mm_hadd_epi32(_mm_and_si128(sum, _mm_set1_epi32(0xffff)), _mm_srli_epi32(sum, 16));
+            most_of_spans = _mm_max_epi32(most_of_spans, _mm_hadd_epi32(lanes_of, lanes_of));
+        }
+        uint32_t first = (uint32_t)_mm_cvtsi128_si32(most_of_spans), second = (uint32_t)_mm_extract_epi32(most_of_spans, 1);
+        sizes[r] = first > second ? first : second;
+    }
 }
 
-#ifdef STM_VNNI
-const stm_kernels stm_kernels_vnni = KERNELS_OF("avx512-vnni", multiply);
-#else
-const stm_kernels stm_kernels_avx512 = KERNELS_OF("avx512", multiply);
+const stm_kernels stm_kernels_avx512 = KERNELS_OF("avx512", multiply, measure);
 #endif

@@ -242,9 +242,9 @@ static void extend_paths(float *best, uint8_t *back, const float *transition, co
     put_rounded(back, from_best, 0);
 }
 
-#define KERNELS_OF(set, multiply_function)                                                                       \
-    {                                                                                                            \
-        .name = (set), .multiply = (multiply_function), .norm = norm, .convolve = convolve, .quantise = quantise, \
-        .recur = recur, .project = project, .dot_all = dot_all, .greatest = greatest, .hidden = hidden,          \
-        .extend_paths = extend_paths                                                                             \
+#define KERNELS_OF(set, multiply_function, measure_function)                                                            \
+    {                                                                                                                   \
+        .name = (set), .multiply = (multiply_function), .measure = (measure_function), .norm = norm, .convolve = convolve, \
+        .quantise = quantise, .recur = recur, .project = project, .dot_all = dot_all, .greatest = greatest,             \
+        .hidden = hidden, .extend_paths = extend_paths                                                                  \
     }

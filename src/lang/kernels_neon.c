@@ -57,7 +57,7 @@ static inline int8x16_t four_bytes(const uint8_t *q)
 }
 
 /* sum[2i] and sum[2i+1] hold pairs of the columns 4i..4i+3: c0 c0 c1 c1, c2 c2 c3 c3. */
-static inline void add_step(int32x4_t sum[8], int8x16_t a, const int8_t *w)
+static inline void add_four(int32x4_t sum[8], int8x16_t a, const int8_t *w)
 {
     for (unsigned i = 0; i < 4; i++) {
         int8x16_t weights = vld1q_s8(w + 16 * i);
@@ -66,19 +66,16 @@ static inline void add_step(int32x4_t sum[8], int8x16_t a, const int8_t *w)
     }
 }
 
-static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
+static void multiply(float *out, const uint8_t *q, const uint32_t *sizes, uint32_t rows, const stm_matrix *m)
 {
+    (void)sizes;
     for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
-        const uint32_t first = 2 * m->pairs[n / STM_LANE_BLOCK], end = 2 * m->pairs[n / STM_LANE_BLOCK + 1];
         for (uint32_t r = 0; r < rows; r++) {
-            const int8_t *w = m->packed + (size_t)first * STM_STEP_BYTES;
+            const int8_t *w = m->packed + (size_t)n * m->inputs;
             const uint8_t *row = q + (size_t)r * m->inputs;
             int32x4_t sum[8];
             for (unsigned i = 0; i < 8; i++) sum[i] = vdupq_n_s32(0);
-            for (uint32_t s = first; s < end; s++, w += STM_STEP_BYTES) {
-                add_step(sum, four_bytes(row + m->steps[s]), w);
-                add_step(sum, four_bytes(row + m->steps[s] + 4), w + 64);
-            }
+            for (uint32_t k = 0; k < m->inputs; k += 4, w += 4 * STM_LANE_BLOCK) add_four(sum, four_bytes(row + k), w);
             for (unsigned i = 0; i < 4; i++) {
                 uint32_t c = n + 4 * i;
                 int32x4_t whole = vsubq_s32(vpaddq_s32(sum[2 * i], sum[2 * i + 1]), vld1q_s32(m->shift + c));
@@ -88,7 +85,7 @@ static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matr
     }
 }
 
-const stm_kernels stm_kernels_neon = KERNELS_OF("neon", multiply);
+const stm_kernels stm_kernels_neon = KERNELS_OF("neon", multiply, NULL);
 
 #else
 typedef int nothing_here; /* ISO C wants a declaration in every file */

@@ -41,22 +41,20 @@ static inline float fold(const lanes sum[STM_LANE_BLOCK])
 
 #include "kernels_body.h"
 
-static void multiply(float *out, const uint8_t *q, uint32_t rows, const stm_matrix *m)
+static void multiply(float *out, const uint8_t *q, const uint32_t *sizes, uint32_t rows, const stm_matrix *m)
 {
+    (void)sizes;
     for (uint32_t r = 0; r < rows; r++, q += m->inputs, out += m->padded) {
         const int8_t *w = m->packed;
-        const uint16_t *step = m->steps;
         for (uint32_t n = 0; n < m->padded; n += STM_LANE_BLOCK) {
-            const uint16_t *end = m->steps + 2 * (size_t)m->pairs[n / STM_LANE_BLOCK + 1];
             int32_t sum[STM_LANE_BLOCK] = {0};
-            for (; step < end; step++)
-                for (unsigned k = *step, last = k + STM_STEP; k < last; k += 4)
-                    for (unsigned i = 0; i < STM_LANE_BLOCK; i++, w += 4)
-                        sum[i] += q[k] * w[0] + q[k + 1] * w[1] + q[k + 2] * w[2] + q[k + 3] * w[3];
+            for (uint32_t k = 0; k < m->inputs; k += 4)
+                for (unsigned i = 0; i < STM_LANE_BLOCK; i++, w += 4)
+                    sum[i] += q[k] * w[0] + q[k + 1] * w[1] + q[k + 2] * w[2] + q[k + 3] * w[3];
             for (unsigned i = 0; i < STM_LANE_BLOCK; i++)
                 out[n + i] = (float)(sum[i] - m->shift[n + i]) * m->scale[n + i] + m->bias[n + i];
         }
     }
 }
 
-const stm_kernels stm_kernels_plain = KERNELS_OF("plain", multiply);
+const stm_kernels stm_kernels_plain = KERNELS_OF("plain", multiply, NULL);

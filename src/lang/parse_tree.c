@@ -85,21 +85,21 @@ static void find_labels(uint16_t *labels, const uint16_t *heads, stm_parser *p, 
             n->kernels->hidden(p->hidden + (size_t)i * width, p->dependent + (size_t)i * width, head, width,
                                n->hidden_inverse_scale);
         }
-    n->kernels->multiply(p->label_scores, p->hidden, rows, &n->label_matrix);
+    n->kernels->multiply(p->label_scores, p->hidden, NULL, rows, &n->label_matrix);
     for (uint32_t i = 0; i < rows; i++)
         labels[i] = (uint16_t)n->kernels->greatest(p->label_scores + (size_t)i * row_width, row_width);
 }
 
 stm_status stm_parse_sentences(uint16_t *heads, uint16_t *labels, stm_parser *p, const stm_network *n, const uint8_t *q,
-                               const stm_pass *sentences, uint32_t sentence_count, stm_arena *scratch)
+                               const uint32_t *sizes, const stm_pass *sentences, uint32_t sentence_count, stm_arena *scratch)
 {
     uint32_t rows = 0;
     for (uint32_t s = 0; s < sentence_count; s++) rows += sentences[s].count;
-    n->kernels->multiply(p->dependent, q, rows, &n->arc.dependent);
-    n->kernels->multiply(p->head, q, rows, &n->arc.head);
+    n->kernels->multiply(p->dependent, q, sizes, rows, &n->arc.dependent);
+    n->kernels->multiply(p->head, q, sizes, rows, &n->arc.head);
     for (uint32_t s = 0; s < sentence_count; s++) STM_TRY(find_heads(heads, p, n, sentences[s], scratch));
-    n->kernels->multiply(p->dependent, q, rows, &n->label.dependent);
-    n->kernels->multiply(p->head, q, rows, &n->label.head);
+    n->kernels->multiply(p->dependent, q, sizes, rows, &n->label.dependent);
+    n->kernels->multiply(p->head, q, sizes, rows, &n->label.head);
     find_labels(labels, heads, p, n, sentences, sentence_count, rows);
     return STM_OK;
 }

@@ -19,6 +19,6 @@ stm_status stm_parser_open(stm_parser *parser, stm_arena *arena, const stm_netwo
 /* Sentences (or the parts of one that lie in one pass) of a batch. heads[r]: the row's head as a number in its sentence, or
  * the sentence's count for its root; labels[r]: of the arc. */
 stm_status stm_parse_sentences(uint16_t *heads, uint16_t *labels, stm_parser *parser, const stm_network *network,
-                               const uint8_t *q, const stm_pass *sentences, uint32_t sentence_count, stm_arena *scratch);
+                               const uint8_t *q, const uint32_t *sizes, const stm_pass *sentences, uint32_t sentence_count, stm_arena *scratch);
 
 #endif

@@ -74,18 +74,18 @@ static void tag_path(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_ker
 }
 
 void stm_tag(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_network *network, stm_head head, const uint8_t *q,
-             uint32_t rows)
+             const uint32_t *sizes, uint32_t rows)
 {
     const stm_tagger *tagger = &network->taggers[head];
     const stm_kernels *k = network->kernels;
     if (tagger->transition) {
-        k->multiply(t->scores, q, rows, &tagger->matrix);
+        k->multiply(t->scores, q, sizes, rows, &tagger->matrix);
         tag_path(tags, odds, t, k, tagger, rows);
         return;
     }
     for (uint32_t r = 0; r < rows; r += BLOCK_ROWS) {
         uint32_t some = rows - r < BLOCK_ROWS ? rows - r : BLOCK_ROWS;
-        k->multiply(t->scores, q + (size_t)r * network->dim, some, &tagger->matrix);
+        k->multiply(t->scores, q + (size_t)r * network->dim, sizes + r, some, &tagger->matrix);
         for (uint32_t i = 0; i < some; i++)
             tags[r + i] = (uint16_t)k->greatest(t->scores + (size_t)i * tagger->matrix.padded, tagger->matrix.padded);
     }
