@@ -41,6 +41,7 @@ typedef struct stm_run_options {
      * reads: shut in where the system can (seccomp, Landlock), held to limits of time and memory, replaced when a document kills
      * them. The results are the same. false: nothing is forked, all is parsed here. */
     bool sandbox;
+    bool no_sha256; /* stm_run_read leaves stm_report.sha256 zero: a seventh of what reading a page takes */
 } stm_run_options;
 
 /* 16 MiB a report. */

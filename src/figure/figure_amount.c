@@ -186,16 +186,23 @@ static bool is_money_sign(const figure_reader *r, uint32_t at)
 }
 
 /* Whether a number can start here: nearly all pieces cannot, and cost one look-up. */
+static const char *const openers[] = {"a",    "billions", "dozens", "few",  "half",    "hundreds", "many", "millions",
+                                      "scores", "several", "tens", "thousands"};
+
+void figure_sieve_fill(stm_sieve *sieve)
+{
+    for (size_t i = 1; i < sizeof openers / sizeof *openers; i++) stm_sieve_add(sieve, openers[i]); /* a single letter passes any */
+    stm_number_sieve_fill(sieve);
+}
+
 static bool opens(const figure_reader *r, uint32_t at)
 {
-    static const char *const openers[] = {"a",    "billions", "dozens", "few",  "half",    "hundreds", "many", "millions",
-                                          "scores", "several", "tens", "thousands"};
     const stm_piece *piece = figure_piece(r, at);
     if (!piece) return false;
     if (piece->kind == STM_PIECE_NUMBER) return true;
     if (piece->kind == STM_PIECE_OTHER) return piece->lower.length && (unsigned char)piece->lower.data[0] >= 0x80; /* ½, no comma */
     if (piece->kind == STM_PIECE_HYPHEN) return false;
-    return STM_IN_LIST(openers, piece->lower) || stm_is_cardinal_word(piece->lower);
+    return stm_sieve_may(&r->opening, piece->lower) && (STM_IN_LIST(openers, piece->lower) || stm_is_cardinal_word(piece->lower));
 }
 
 bool figure_read_amount(const figure_reader *r, uint32_t at, figure_amount *out)

@@ -210,6 +210,7 @@ static stm_status read_sentence(const figure_reader *r, stm_figures *figures, co
 stm_status stm_figure_find(stm_figures *figures, const stm_doc *doc, const stm_times *times, stm_arena *arena, stm_arena *scratch)
 {
     figure_reader reader = {.doc = doc};
+    figure_sieve_fill(&reader.opening);
     uint32_t next_time = 0;
     *figures = (stm_figures){0};
     STM_TRY(stm_pieces_build(&reader.pieces, doc, scratch));

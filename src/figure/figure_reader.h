@@ -11,6 +11,7 @@ typedef struct figure_reader {
     const stm_doc *doc;
     stm_pieces pieces;
     uint32_t from, end; /* pieces of the sentence in hand */
+    stm_sieve opening;  /* of the words that a number may start with */
 } figure_reader;
 
 /* A number as it stands: its pieces and what it says. */
@@ -55,6 +56,7 @@ uint32_t figure_behind_hyphen(const figure_reader *reader, uint32_t at);
 
 /* figure_amount.c: the number at `at`; false when there is none. */
 bool figure_read_amount(const figure_reader *reader, uint32_t at, figure_amount *out);
+void figure_sieve_fill(stm_sieve *sieve);
 
 /* figure_unit.c. A unit behind (from `at`; gives the piece behind it, or `at`), or before (the first piece of it, or `at`,
  * `at` being the amount's first). */

@@ -10,12 +10,12 @@ static bool contains(stm_slice text, const char *part)
     return stm_find(text, stm_slice_of(part), 0) != SIZE_MAX;
 }
 
-static stm_status name_says(unsigned *says, stm_map *known, stm_arena *scratch, stm_slice value)
+static stm_status name_says(unsigned *says, stm_map *known, const stm_sieve *listed, stm_arena *scratch, stm_slice value)
 {
     bool is_new;
     uint32_t *kept = stm_map_insert(known, scratch, stm_hash(value), 0, &is_new);
     if (!kept) return STM_NO_MEMORY;
-    if (is_new) *kept = stm_page_words_say(value);
+    if (is_new) *kept = stm_page_words_say(value, listed);
     *says |= *kept;
     return STM_OK;
 }
@@ -35,13 +35,15 @@ static unsigned other_says(stm_tag tag, stm_slice name, stm_slice value)
 stm_status stm_page_mark(stm_page_tree *tree, stm_arena *scratch)
 {
     stm_map known = {0};
+    stm_sieve listed = {0};
+    stm_page_words_sieve_fill(&listed);
     for (uint32_t i = 1; i < tree->nodes.count; i++) {
         stm_page_node *node = &tree->nodes.items[i];
         unsigned says = 0;
         for (uint32_t a = 0; a < node->attribute_count; a++) {
             const stm_page_attribute *one = &tree->attributes.items[node->first_attribute + a];
             bool named = stm_equal_fold(one->name, STM_LITERAL("class")) || stm_equal_fold(one->name, STM_LITERAL("id"));
-            if (named) STM_TRY(name_says(&says, &known, scratch, one->value));
+            if (named) STM_TRY(name_says(&says, &known, &listed, scratch, one->value));
             else says |= other_says((stm_tag)node->tag, one->name, one->value);
         }
         node->flags = (uint16_t)says;

@@ -3,6 +3,8 @@
 
 #include "base/slice.h"
 
+#include <string.h>
+
 const stm_tag_row stm_tags[STM_TAG_OTHER] = {
     [STM_TAG_A] = {"a", STM_TAG_IS_INLINE},
     [STM_TAG_ABBR] = {"abbr", STM_TAG_IS_INLINE},
@@ -115,13 +117,31 @@ const stm_tag_row stm_tags[STM_TAG_OTHER] = {
     [STM_TAG_XMP] = {"xmp", STM_TAG_IS_RAW},
 };
 
+/* The first tag of each letter; those of a letter end where the next one's begin. */
+static const uint8_t starts[27] = {
+    STM_TAG_A,     STM_TAG_B,      STM_TAG_CANVAS, STM_TAG_DATALIST, STM_TAG_EM,    STM_TAG_FIELDSET, STM_TAG_H1,
+    STM_TAG_H1,    STM_TAG_I,      STM_TAG_KBD,    STM_TAG_KBD,      STM_TAG_LABEL, STM_TAG_MAIN,     STM_TAG_NAV,
+    STM_TAG_OBJECT, STM_TAG_P,     STM_TAG_Q,      STM_TAG_S,        STM_TAG_S,     STM_TAG_TABLE,    STM_TAG_U,
+    STM_TAG_VAR,   STM_TAG_WBR,    STM_TAG_XMP,    STM_TAG_OTHER,    STM_TAG_OTHER, STM_TAG_OTHER};
+
+bool stm_tags_in_order(void)
+{
+    for (unsigned i = 0; i < STM_TAG_OTHER; i++) {
+        unsigned letter = (unsigned)(stm_tags[i].name[0] - 'a');
+        if (i < starts[letter] || i >= starts[letter + 1]) return false;
+        if (i && strcmp(stm_tags[i - 1].name, stm_tags[i].name) >= 0) return false;
+    }
+    return true;
+}
+
 stm_tag stm_tag_of(stm_slice name)
 {
     char folded[16];
     if (!name.length || name.length >= sizeof folded) return STM_TAG_OTHER;
     for (size_t i = 0; i < name.length; i++)
         folded[i] = (char)(name.data[i] >= 'A' && name.data[i] <= 'Z' ? name.data[i] + 32 : name.data[i]);
-    size_t low = 0, high = STM_TAG_OTHER;
+    if (folded[0] < 'a' || folded[0] > 'z') return STM_TAG_OTHER;
+    size_t low = starts[folded[0] - 'a'], high = starts[folded[0] - 'a' + 1];
     while (low < high) {
         size_t middle = (low + high) / 2;
         int order = stm_compare_text(stm_tags[middle].name, (stm_slice){folded, name.length});

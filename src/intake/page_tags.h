@@ -48,4 +48,7 @@ extern const stm_tag_row stm_tags[STM_TAG_OTHER];
 static inline unsigned stm_tag_flags(stm_tag tag) { return tag < STM_TAG_OTHER ? stm_tags[tag].flags : 0; }
 const char *stm_tag_name(stm_tag tag);
 
+/* Whether the names can be searched: for the tests. */
+bool stm_tags_in_order(void);
+
 #endif

@@ -122,9 +122,9 @@ typedef struct name_state {
     uint32_t words;
 } name_state;
 
-static void see_word(name_state *name, stm_slice word)
+static void see_word(name_state *name, stm_slice word, const stm_sieve *listed)
 {
-    unsigned bits = bits_of(word);
+    unsigned bits = stm_sieve_may(listed, word) ? bits_of(word) : 0;
     name->silent |= !name->words++ && (bits & OPENER);
     name->says |= bits & SAID;
     if (bits & COMMENTS) name->says |= ASIDE;
@@ -145,7 +145,12 @@ static unsigned end_name(name_state *name)
     return says;
 }
 
-unsigned stm_page_words_say(stm_slice value)
+void stm_page_words_sieve_fill(stm_sieve *sieve)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) stm_sieve_add(sieve, words[i].word);
+}
+
+unsigned stm_page_words_say(stm_slice value, const stm_sieve *listed)
 {
     char word[32];
     size_t length = 0;
@@ -161,7 +166,7 @@ unsigned stm_page_words_say(stm_slice value)
         }
         bool inner = upper && length && at && value.data[at - 1] >= 'a' && value.data[at - 1] <= 'z';
         if (!upper || inner) {
-            if (length) see_word(&name, (stm_slice){word, length});
+            if (length) see_word(&name, (stm_slice){word, length}, listed);
             length = 0;
         }
         if (upper && length < sizeof word) word[length++] = (char)(byte + 32);

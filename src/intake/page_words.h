@@ -2,6 +2,8 @@
 #ifndef STM_INTAKE_PAGE_WORDS_H
 #define STM_INTAKE_PAGE_WORDS_H
 
+#include "text/lexicon.h"
+
 #include <stemma/base.h>
 
 enum {
@@ -20,7 +22,9 @@ enum {
 };
 
 /* For the value of a class or id attribute; names are cut at hyphens, underscores and inner capitals. */
-unsigned stm_page_words_say(stm_slice value);
+unsigned stm_page_words_say(stm_slice value, const stm_sieve *listed);
+/* Lets all words pass that say something. */
+void stm_page_words_sieve_fill(stm_sieve *sieve);
 
 /* The same letters in any case, whatever blanks and ASCII marks up to the slash stand between them. */
 bool stm_page_same_letters(stm_slice a, stm_slice b);

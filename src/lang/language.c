@@ -86,6 +86,7 @@ stm_status stm_language_open(stm_language **language, const char *path, stm_tier
 void stm_language_close(stm_language *language)
 {
     if (!language) return;
+    stm_model_file_close(&language->file);
     stm_arena arena = language->arena; /* it lives in it */
     stm_arena_release(&arena);
 }

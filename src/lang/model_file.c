@@ -7,13 +7,15 @@
 #include "base/slice.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <json-c/json.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define HEAD_BYTES 16u
-#define CACHE_LINE 64u /* tensors begin at multiples of it in the file and so in memory: a row of 128 bytes is two lines, not three */
 #define ENTRY_BYTES 64u
 #define NAME_BYTES 32u
 #define SECTIONS_MOST 256u              /* there are about 20; a damaged count must not make us reserve gigabytes */
@@ -21,6 +23,9 @@
 #define DESCRIPTOR_MOST ((uint32_t)1 << 20)
 #define DESCRIPTOR_DEPTH 8              /* ours is four deep */
 #define LABELS_MOST 4096u
+#ifndef MAP_POPULATE
+#define MAP_POPULATE 0 /* elsewhere pages come when they are first looked at */
+#endif
 #define FLOAT_MOST 1e6f                 /* keeps every sum of the network far below FLT_MAX: see kernels.h */
 
 static const char get_another[] = "build it again with model/lang or take the one that came with this version of stemma";
@@ -215,43 +220,59 @@ static stm_status read_entry(stm_model_file *file, stm_arena *arena, uint32_t in
     return read_section(&reader);
 }
 
-stm_status stm_model_file_parse(stm_model_file *file, stm_arena *arena, const char *path, stm_slice bytes, stm_error *error)
+static stm_status parse(stm_model_file *file, stm_arena *arena, stm_error *error)
 {
-    *file = (stm_model_file){.path = path, .bytes = bytes};
     STM_TRY(check_head(file, error));
-    uint32_t count = u32_at(bytes.data + 12);
+    uint32_t count = u32_at(file->bytes.data + 12);
     for (uint32_t i = 0; i < count; i++) STM_TRY(read_entry(file, arena, i, error));
     return STM_OK;
 }
 
-static stm_status read_bytes(stm_slice *bytes, stm_arena *arena, FILE *stream, const char *path, stm_error *error)
+stm_status stm_model_file_parse(stm_model_file *file, stm_arena *arena, const char *path, stm_slice bytes, stm_error *error)
 {
-    long size = fseek(stream, 0, SEEK_END) ? -1 : ftell(stream);
-    if (size < 0 || fseek(stream, 0, SEEK_SET))
-        return stm_fail(error, STM_IO, "%s: cannot be read (%s); is it a file?", path, strerror(errno));
-    if ((size_t)size > FILE_MOST)
-        return stm_fail(error, STM_BAD_INPUT, "%s: %ld bytes are too many for a model; name a file that model/lang made", path,
-                        size);
-    char *data = stm_arena_room(arena, (size_t)size + CACHE_LINE);
-    if (!data) return stm_fail_memory(error);
-    data += CACHE_LINE - (uintptr_t)data % CACHE_LINE;
-    if (fread(data, 1, (size_t)size, stream) != (size_t)size)
-        return stm_fail(error, STM_IO, "%s: cannot be read (%s); is it a file?", path, strerror(errno));
-    *bytes = (stm_slice){data, (size_t)size};
+    *file = (stm_model_file){.path = path, .bytes = bytes};
+    return parse(file, arena, error);
+}
+
+/* Mapped, not read: a run of a few reports would copy 11 MB of which it needs the matrices and some thousand rows. Tensors begin at
+ * multiples of 64 bytes in the file and so in memory: a row of 128 bytes is two lines of the cache, not three. Private, so
+ * that what another program writes into the file later is hardly ever seen; who cuts the file short meanwhile ends the program. */
+static stm_status map_bytes(stm_model_file *file, int descriptor, const char *path, stm_error *error)
+{
+    struct stat status;
+    if (fstat(descriptor, &status) || !S_ISREG(status.st_mode))
+        return stm_fail(error, STM_IO, "%s: cannot be read; is it a file?", path);
+    size_t size = (size_t)status.st_size;
+    if (size > FILE_MOST)
+        return stm_fail(error, STM_BAD_INPUT, "%s: %zu bytes are too many for a model; name a file that model/lang made", path, size);
+    file->bytes = (stm_slice){"", 0};
+    if (!size) return STM_OK; /* no model, as will be said of it */
+    void *data = mmap(NULL, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
+    if (data == MAP_FAILED) return stm_fail(error, STM_IO, "%s: cannot be read (%s); is it a file?", path, strerror(errno));
+    file->bytes = (stm_slice){data, size};
+    file->mapped = size;
     return STM_OK;
 }
 
 stm_status stm_model_file_read(stm_model_file *file, stm_arena *arena, const char *path, stm_error *error)
 {
-    stm_slice bytes, kept;
-    FILE *stream = fopen(path, "rb");
-    if (!stream)
+    stm_slice kept;
+    *file = (stm_model_file){.path = path};
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
         return stm_fail(error, STM_USAGE, "%s: the model cannot be opened (%s); check --model and STEMMA_MODEL", path, strerror(errno));
-    stm_status status = read_bytes(&bytes, arena, stream, path, error);
-    fclose(stream);
+    stm_status status = map_bytes(file, descriptor, path, error);
+    close(descriptor);
     STM_TRY(status);
     if (stm_arena_copy(&kept, arena, stm_slice_of(path)) != STM_OK) return stm_fail_memory(error);
-    return stm_model_file_parse(file, arena, kept.data, bytes, error);
+    file->path = kept.data;
+    return parse(file, arena, error);
+}
+
+void stm_model_file_close(stm_model_file *file)
+{
+    if (file->mapped) munmap((void *)(uintptr_t)file->bytes.data, file->mapped);
+    file->mapped = 0;
 }
 
 /* ---- asking -------------------------------------------------------------------------------------------------------- */

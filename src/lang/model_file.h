@@ -41,11 +41,13 @@ typedef struct stm_section {
 typedef struct stm_model_file {
     const char *path;
     stm_slice bytes;
+    size_t mapped; /* so many bytes, by stm_model_file_read, until stm_model_file_close */
     struct { stm_section *items; uint32_t count, capacity; } sections;
 } stm_model_file;
 
-/* Reads and checks a file. What it points to lives in the arena. */
+/* Maps and checks a file. What it points to lives in the arena and in the map, which the caller closes, also after a failure. */
 stm_status stm_model_file_read(stm_model_file *file, stm_arena *arena, const char *path, stm_error *error);
+void stm_model_file_close(stm_model_file *file);
 
 /* The same for bytes in memory, which must be aligned to 4 and outlive the result; `path` is for errors. */
 stm_status stm_model_file_parse(stm_model_file *file, stm_arena *arena, const char *path, stm_slice bytes, stm_error *error);

@@ -394,7 +394,7 @@ static stm_status verb_cue(cue_search *s, uint32_t at, uint32_t *next)
     const quote_finder *finder = s->finder;
     uint32_t last = at + 1;
     const stm_speech_verb *verb = idiom_at(finder, at, &last);
-    if (!verb && stm_sieve_may(&finder->speech, word_at(finder, at))) verb = stm_speech_verb_of(word_at(finder, at));
+    if (!verb) verb = stm_speech_verb_in(finder, word_at(finder, at));
     if (!verb) verb = unlisted_verb(s, at);
     if (!verb || finder->doc->tokens.items[at].kind != STM_TOKEN_WORD) return STM_OK;
     bool passive = false, helped = false;

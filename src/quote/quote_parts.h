@@ -274,6 +274,12 @@ static inline stm_slice word_at(const quote_finder *finder, uint32_t token)
     return token < finder->doc->tokens.count ? finder->doc->tokens.items[token].lower : (stm_slice){"", 0};
 }
 
+/* The verb of saying that a word is a form of, or NULL, which the sieve says of nearly all. */
+static inline const stm_speech_verb *stm_speech_verb_in(const quote_finder *finder, stm_slice lower)
+{
+    return stm_sieve_may(&finder->speech, lower) ? stm_speech_verb_of(lower) : NULL;
+}
+
 static inline bool is_word(const quote_finder *finder, uint32_t token, const char *word)
 {
     return stm_token_is(finder->doc, token, word);

@@ -29,7 +29,7 @@ static bool is_verb_like(const quote_finder *finder, uint32_t token)
     stm_slice lower = word_at(finder, token);
     if (is_capital(finder, token)) return false;
     if (stm_word_is_auxiliary(lower) || stm_word_is_past_verb(lower)) return true;
-    const stm_speech_verb *verb = stm_speech_verb_of(lower);
+    const stm_speech_verb *verb = stm_speech_verb_in(finder, lower);
     if (verb && !(verb->frames & STM_SPEECH_NOUN) && verb->tense != STM_SPEECH_BASE) return true;
     if (stm_is_role_modifier(lower) || stm_is_role_noun(lower)) return false;
     bool participle = lower.length > 4 && (stm_ends_with(lower, "ed") || stm_ends_with(lower, "ing"));
@@ -250,7 +250,7 @@ bool stm_range_has_verb(const quote_finder *finder, uint32_t first, uint32_t las
     for (uint32_t i = first; i < last; i++) {
         stm_slice lower = word_at(finder, i);
         if (stm_word_is_auxiliary(lower) || stm_word_is_past_verb(lower)) return true;
-        const stm_speech_verb *verb = stm_speech_verb_of(lower);
+        const stm_speech_verb *verb = stm_speech_verb_in(finder, lower);
         if (verb && verb->tense != STM_SPEECH_ING && !(verb->frames & STM_SPEECH_NOUN) && i > first) return true;
         if (i > first && lower.length > 4 && stm_ends_with(lower, "ed") && !is_capital(finder, i)) return true;
     }

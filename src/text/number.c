@@ -52,6 +52,12 @@ static double cardinal_of(stm_slice word)
     return worth_of(cardinals, sizeof cardinals / sizeof *cardinals, word);
 }
 
+void stm_number_sieve_fill(stm_sieve *sieve)
+{
+    for (size_t i = 0; i < sizeof cardinals / sizeof *cardinals; i++) stm_sieve_add(sieve, cardinals[i].word);
+    for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++) stm_sieve_add(sieve, ordinals[i].word);
+}
+
 bool stm_is_cardinal_word(stm_slice word)
 {
     return cardinal_of(word) > 0;

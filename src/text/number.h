@@ -2,6 +2,8 @@
 #ifndef STM_TEXT_NUMBER_H
 #define STM_TEXT_NUMBER_H
 
+#include "lexicon.h"
+
 #include <stemma/base.h>
 
 /* Digits with thousands separators and one decimal point: "100,000", "9.5", "1997". False for "1.2.3", "14:05", "1,2". */
@@ -23,6 +25,9 @@ static inline double stm_cardinal_value(const stm_cardinal *number)
 {
     return number->total + number->group;
 }
+
+/* Lets all words pass that are a cardinal or an ordinal by themselves. */
+void stm_number_sieve_fill(stm_sieve *sieve);
 
 /* Whether the word is a cardinal by itself ("seven", "hundred"), digits left out. */
 bool stm_is_cardinal_word(stm_slice word);

@@ -211,14 +211,25 @@ static bool is_mark(const when_reader *r, uint32_t at)
 
 /* ---- which pieces can start an expression: nearly all cannot, and cost one look-up --------------------------------------- */
 
-static bool opens(const when_reader *r, const stm_piece *piece, const when_word *word)
+static const char *const openers[] = {"another", "at",  "couple", "dozens",  "financial", "fiscal", "fy",       "h",
+                                      "half",    "hundreds", "midday", "midnight", "noon", "once", "overnight", "per",
+                                      "q",       "quarter", "recent", "scores", "thirty",   "thousands", "twenty", "twice"};
+
+/* Lets all words pass that say something of time, or can open what does. */
+static void fill_sieve(stm_sieve *sieve)
 {
-    static const char *const openers[] = {"another", "at",  "couple", "dozens",  "financial", "fiscal", "fy",       "h",
-                                          "half",    "hundreds", "midday", "midnight", "noon", "once", "overnight", "per",
-                                          "q",       "quarter", "recent", "scores", "thirty",   "thousands", "twenty", "twice"};
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+        if (openers[i][1]) stm_sieve_add(sieve, openers[i]); /* a single letter passes any sieve */
+    when_sieve_fill(sieve);
+    stm_number_sieve_fill(sieve);
+}
+
+static bool opens(const when_reader *r, const stm_piece *piece, const when_word *word, bool listed)
+{
     if (word || piece->kind == STM_PIECE_NUMBER) return true;
     if (piece->kind == STM_PIECE_OTHER) return r->doc->tokens.items[piece->token].kind != STM_TOKEN_PUNCTUATION; /* the mark of '97 */
-    if (STM_IN_LIST(openers, piece->lower) || stm_is_cardinal_word(piece->lower) || stm_ordinal_value(piece->lower)) return true;
+    if (listed && (STM_IN_LIST(openers, piece->lower) || stm_is_cardinal_word(piece->lower) || stm_ordinal_value(piece->lower)))
+        return true;
     return piece->capital && when_holiday_opens(piece->lower);
 }
 
@@ -297,15 +308,19 @@ static void set_anchor(when_reader *r, stm_slice published)
 stm_status stm_when_find(stm_times *times, const stm_doc *doc, stm_slice published, stm_arena *arena, stm_arena *scratch)
 {
     when_reader reader = {.doc = doc};
+    stm_sieve sieve = {0};
     *times = (stm_times){0};
     set_anchor(&reader, published);
     STM_TRY(stm_pieces_build(&reader.pieces, doc, scratch));
     reader.words = STM_NEW(scratch, const when_word *, reader.pieces.count);
     reader.starts = STM_NEW(scratch, bool, reader.pieces.count);
     if (!reader.words || !reader.starts) return STM_NO_MEMORY;
+    fill_sieve(&sieve);
     for (uint32_t i = 0; i < reader.pieces.count; i++) {
-        reader.words[i] = when_word_of(reader.pieces.items[i].lower);
-        reader.starts[i] = opens(&reader, &reader.pieces.items[i], reader.words[i]);
+        const stm_piece *piece = &reader.pieces.items[i];
+        bool listed = stm_sieve_may(&sieve, piece->lower);
+        reader.words[i] = listed ? when_word_of(piece->lower) : NULL;
+        reader.starts[i] = opens(&reader, piece, reader.words[i], listed);
     }
     for (uint32_t s = 0; s < doc->sentences.count; s++) {
         reader.sentence = s;

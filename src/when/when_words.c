@@ -175,6 +175,11 @@ bool when_words_sorted(void)
     return true;
 }
 
+void when_sieve_fill(stm_sieve *sieve)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) stm_sieve_add(sieve, words[i].word);
+}
+
 const when_word *when_word_of(stm_slice word)
 {
     size_t low = 0, high = sizeof words / sizeof *words;

@@ -2,6 +2,8 @@
 #ifndef STM_WHEN_WHEN_WORDS_H
 #define STM_WHEN_WHEN_WORDS_H
 
+#include "text/lexicon.h"
+
 #include <stemma/base.h>
 
 typedef enum when_kind {
@@ -49,6 +51,9 @@ typedef struct when_word {
 
 /* NULL when the lower-case word says nothing of time. */
 const when_word *when_word_of(stm_slice word);
+
+/* Lets all words that when_word_of knows pass. */
+void when_sieve_fill(stm_sieve *sieve);
 
 /* Whether the table is in order: for the tests. */
 bool when_words_sorted(void);

@@ -105,6 +105,7 @@ static stm_slice bytes_of(stm_slice text, stm_arena *arena)
 static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
 {
     if (!stm_month_names_sorted()) stm_append_text(out, "THE NAMES OF MONTHS ARE NOT SORTED\n");
+    if (!stm_tags_in_order()) stm_append_text(out, "THE NAMES OF TAGS ARE NOT IN ORDER\n");
     if (!stm_page_words_sorted()) stm_append_text(out, "THE WORDS OF CLASS NAMES ARE NOT SORTED\n");
     char folder[] = "/tmp/stemma-intake-XXXXXX", path[512];
     if (!mkdtemp(folder)) return;
