@@ -44,9 +44,32 @@ static const char *encoding_of(const stm_reader *reader, stm_slice content)
     return served ? served : stm_charset_named(declared(content));
 }
 
-/* Converts with U+FFFD for what cannot be. False: iconv does not know the label. */
-static bool convert(stm_slice *out, stm_arena *arena, stm_slice page, const char *label)
+/* 0x80 to 0x9f of windows-1252, which nearly all pages are in that are not UTF-8; the other bytes are the code points of their own
+ * numbers. 0xfffd: stands for nothing. */
+static const uint16_t windows_1252[32] = {
+    0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd,
+    0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
+
+static void convert_windows(stm_slice *out, stm_arena *arena, stm_slice page)
 {
+    char *data = stm_arena_room(arena, page.length * 3 + 1);
+    size_t length = 0;
+    for (size_t i = 0; data && i < page.length; i++) {
+        unsigned char byte = (unsigned char)page.data[i];
+        if (byte < 0x80) data[length++] = (char)byte;
+        else length += stm_utf8_put(data + length, byte < 0xa0 ? windows_1252[byte - 0x80] : byte);
+    }
+    *out = data ? (stm_slice){data, length} : (stm_slice){NULL, 0};
+}
+
+/* Converts with U+FFFD for what cannot be. False: iconv does not know the label. */
+static bool convert(stm_slice *out, stm_arena *arena, const stm_reader *reader, stm_slice page, const char *label)
+{
+    if (!strcmp(label, "WINDOWS-1252")) {
+        convert_windows(out, arena, page);
+        return true;
+    }
+    if (reader->watch) reader->watch->convert(reader->watch->context);
     iconv_t state = iconv_open("UTF-8", label);
     if (state == (iconv_t)-1) return false;
     size_t room = page.length * 3 + 16, left = room;
@@ -118,8 +141,8 @@ stm_status stm_page_decode(stm_slice *text, bool *same_bytes, size_t *shift, stm
     if (*shift || (says_utf8 && any_valid(content))) return stm_reader_decode(text, arena, reader, content, *shift);
     if (says_utf8) encoding = NULL;
     stm_slice converted;
-    if (!encoding || !convert(&converted, arena, wide ? (stm_slice){page.data + mark, page.length - mark} : content, encoding))
-        if (!convert(&converted, arena, content, "WINDOWS-1252")) return stm_reader_decode(text, arena, reader, content, *shift);
+    if (!encoding || !convert(&converted, arena, reader, wide ? (stm_slice){page.data + mark, page.length - mark} : content, encoding))
+        if (!convert(&converted, arena, reader, content, "WINDOWS-1252")) return stm_reader_decode(text, arena, reader, content, *shift);
     if (!converted.data) return stm_fail_memory(reader->error);
     return stm_reader_decode(text, arena, reader, converted, 0);
 }
@@ -134,7 +157,7 @@ stm_status stm_charset_decode(stm_slice *text, stm_arena *arena, const stm_reade
     if ((says_utf8 && (valid || any_valid(bytes))) || (!wide && !shifted && valid)) return stm_reader_decode(text, arena, reader, bytes, base);
     if (says_utf8) named = NULL;
     stm_slice converted;
-    if (!(named && convert(&converted, arena, bytes, named)) && !convert(&converted, arena, bytes, "WINDOWS-1252"))
+    if (!(named && convert(&converted, arena, reader, bytes, named)) && !convert(&converted, arena, reader, bytes, "WINDOWS-1252"))
         return stm_reader_decode(text, arena, reader, bytes, base);
     if (!converted.data) return stm_fail_memory(reader->error);
     return stm_reader_decode(text, arena, reader, converted, 0);

@@ -24,6 +24,8 @@ typedef struct stm_member {
 typedef struct stm_watch {
     /* False: this document is to be passed over without a word. */
     bool (*enter)(void *context, uint64_t number, uint64_t byte);
+    /* A converter of the system is needed for the document at hand. Comes back only where one can be had. */
+    void (*convert)(void *context);
     void *context;
     bool resumed; /* some documents were read by another: nothing can be said of all together */
 } stm_watch;

@@ -56,7 +56,7 @@ typedef struct job {
 } job;
 
 typedef struct one_worker {
-    bool runs;
+    bool runs, converters; /* whether it has them */
     pid_t pid;
     int jobs, answers;
     stm_worker_place *place;
@@ -78,6 +78,7 @@ struct stm_workers {
     uint64_t first, next; /* of the jobs in the ring */
     uint64_t files;       /* queued so far */
     bool in_process;      /* no worker can be had */
+    bool converters;      /* a document wanted them: whoever is started from here on has them */
     bool told;            /* that there is none, or that a wall is missing */
 };
 
@@ -122,7 +123,7 @@ static bool start_process(stm_workers *workers, one_worker *worker)
     fcntl(answers[1], F_SETPIPE_SZ, PIPE_ROOM);
     worker->pid = fork();
     if (!worker->pid) {
-        stm_worker_start start = {jobs[1], answers[1], worker->place, &workers->limits, workers->options, workers->read};
+        stm_worker_start start = {jobs[1], answers[1], worker->place, &workers->limits, workers->options, workers->read, workers->converters};
         stm_worker_live(&start);
     }
     close(jobs[1]);
@@ -130,6 +131,7 @@ static bool start_process(stm_workers *workers, one_worker *worker)
     worker->jobs = jobs[0];
     worker->answers = answers[0];
     worker->runs = true;
+    worker->converters = workers->converters;
     worker->start = worker->end = 0;
     worker->sent = workers->first;
     if (worker->pid > 0) return true;
@@ -168,14 +170,20 @@ static void send_jobs(stm_workers *workers, unsigned which)
 
 /* ---- a death --------------------------------------------------------------------------------------------------------- */
 
-static void say_why(char why[160], const stm_workers *workers, const one_worker *worker, const char *known)
+/* -1: nobody knows. */
+static int status_of(const one_worker *worker)
 {
     int status = 0;
     pid_t ended;
     do ended = waitpid(worker->pid, &status, 0);
     while (ended < 0 && errno == EINTR);
+    return ended < 0 ? -1 : status;
+}
+
+static void say_why(char why[160], const stm_workers *workers, int status, const char *known)
+{
     if (known) snprintf(why, 160, "%s", known);
-    else if (ended < 0) snprintf(why, 160, "reading it ended the reader");
+    else if (status < 0) snprintf(why, 160, "reading it ended the reader");
     else if (WIFEXITED(status) && WEXITSTATUS(status) == STM_WORKER_NO_MEMORY)
         snprintf(why, 160, "reading it takes more than %llu MiB of memory", (unsigned long long)(workers->limits.memory >> 20));
     else if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPROF)
@@ -186,6 +194,13 @@ static void say_why(char why[160], const stm_workers *workers, const one_worker 
 
 static const char no_answer[] = "the reader gave no answer", nonsense[] = "the reader answered nonsense";
 
+/* What is known of the document at hand of the first job comes again, unless that document is the one that was buried. */
+static void skip_known(stm_workers *workers, unsigned which, const job *buried)
+{
+    job *first = job_at(workers, workers->first);
+    first->skip = first->is_file && first->worker == which && first != buried ? first->count : 0;
+}
+
 /* Writes the document down that the worker died of, and clears the way for a fresh one. `known`: why, when the worker was ended
  * from here. One that answers nonsense may be anywhere, in anybody's hands: the whole file is left out whose answers were read. */
 static stm_status bury(stm_workers *workers, unsigned which, const char *known)
@@ -194,8 +209,14 @@ static stm_status bury(stm_workers *workers, unsigned which, const char *known)
     char why[160];
     uint64_t number = atomic_load(&worker->place->job), document = atomic_load(&worker->place->document);
     if (known) kill(worker->pid, SIGKILL);
-    say_why(why, workers, worker, known);
+    int status = status_of(worker);
+    say_why(why, workers, status, known);
     close_worker(worker);
+    if (!known && !worker->converters && status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == STM_WORKER_CONVERTERS) {
+        workers->converters = true;
+        skip_known(workers, which, NULL);
+        return STM_OK;
+    }
     if (known == nonsense) number = workers->first;
     if (known == nonsense) document = 0;
     bool is_job = number >= workers->first && number < workers->next && job_at(workers, number)->is_file && job_at(workers, number)->worker == which;
@@ -207,8 +228,7 @@ static stm_status bury(stm_workers *workers, unsigned which, const char *known)
     one->why[one->bad_count] = text.data;
     one->byte[one->bad_count] = atomic_load(&worker->place->byte);
     one->bad_count++;
-    job *first = job_at(workers, workers->first);
-    first->skip = first->is_file && first->worker == which && !(first == one && document == first->last) ? first->count : 0;
+    skip_known(workers, which, document == one->last ? one : NULL);
     return STM_OK;
 }
 

@@ -3,6 +3,9 @@
  * Answers are gathered and written when there are ANSWERS_AT_ONCE bytes, or nothing more to do: a write for each of ten thousand
  * short reports would cost more than reading them. What is lost with the worker that way is read again by the next.
  *
+ * The system's converters of encodings are some forty libraries, 3 ms to load, and hardly a page needs one. A worker is shut in
+ * without them; one that comes upon such a page says so and ends, and the next one has them.
+ *
  * The clock for a document is the process' own timer of processor time, set anew at each: its signal ends the process, and the
  * other side sees by which signal. Whoever took the process over can stop that timer, but not the other side's clock. */
 #include "worker_child.h"
@@ -103,12 +106,21 @@ static bool enter(void *context, uint64_t number, uint64_t byte)
     return true;
 }
 
+/* Nothing of the document is lost: what was told of it is passed over when it is told again, as after a death. */
+static void want_converters(void *context)
+{
+    child *one = context;
+    if (one->start->converters) return;
+    flush(one);
+    _exit(STM_WORKER_CONVERTERS);
+}
+
 static void read_file(child *one, int descriptor)
 {
     stm_intake_options options = *one->start->options;
     options.diagnostics = (stm_diagnostics){told, one};
     stm_intake_sink sink = {give_arena, take, one};
-    stm_watch watch = {enter, one, one->job.resume > 0 || one->job.bad_count > 0};
+    stm_watch watch = {enter, want_converters, one, one->job.resume > 0 || one->job.bad_count > 0};
     stm_input_file file = {.descriptor = descriptor, .is_regular = one->job.is_regular, .size = one->job.size};
     stm_reader reader = {.path = one->path, .options = &options, .sink = &sink, .scratch = &one->scratch, .found = one->job.found, .watch = &watch};
     one->document = 0;
@@ -163,9 +175,9 @@ static void move_descriptors(const stm_worker_start *start, bool keep_errors)
 }
 
 /* What libraries open or ask the system for when they are first used. */
-static void warm_up(void)
+static void warm_up(bool converters)
 {
-    stm_charsets_load();
+    if (converters) stm_charsets_load();
     json_object_put(json_tokener_parse("{\"seed\": 1}")); /* its hashes are seeded */
 }
 
@@ -183,7 +195,7 @@ _Noreturn void stm_worker_live(const stm_worker_start *start)
     sigprocmask(SIG_SETMASK, &none, NULL);
     stm_arena_init(&one.report, NULL);
     stm_arena_init(&one.scratch, NULL);
-    warm_up();
+    warm_up(start->converters);
     move_descriptors(start, STM_SANITIZED);
     unsigned walls = stm_sandbox_enter(ANSWERS + 1, start->limits->memory);
     stm_wire_message(&one.out, STM_WIRE_HELLO, walls);

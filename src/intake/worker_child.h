@@ -8,6 +8,7 @@
 
 #define STM_WORKER_MOST_BAD 8     /* documents of a file that may kill a worker before the rest of it is left out */
 #define STM_WORKER_NO_MEMORY 77   /* exit status: a document needs more than the limit */
+#define STM_WORKER_CONVERTERS 78  /* exit status: a document needs the system's converters of encodings, and there are none */
 #define STM_WORKER_MOST_PATH 4096 /* what the system opens at most */
 
 /* A file to read. Its descriptor comes with the message, its path behind it. */
@@ -30,6 +31,7 @@ typedef struct stm_worker_start {
     const stm_worker_limits *limits;
     const stm_intake_options *options;
     stm_worker_read read;
+    bool converters; /* load them */
 } stm_worker_start;
 
 /* The worker's life, from the fork to its end. */

@@ -7,6 +7,7 @@
 #include "clean/clean.h"
 #include "intake/intake.h"
 #include "intake/loose_date.h"
+#include "intake/page_tags.h"
 #include "intake/page_words.h"
 
 #include <stdio.h>
