@@ -153,6 +153,8 @@ stm_status stm_evidence_weigh(stm_evidence *found, const stm_mention *a, const s
     found->told = (2 * one < a->weight) + (2 * other < b->weight);
     found->reworded = is_reworded(a, assembly) || is_reworded(b, assembly);
     if (shorter > 0) found->share = found->shared / shorter;
+    double together = a->weight + b->weight - found->shared;
+    if (together > 0) found->whole = found->shared / together;
     if (marked > 0) found->marked_share = found->marked / marked;
     uint32_t words = a->wording.count < b->wording.count ? a->wording.count : b->wording.count;
     found->cover = (double)found->equal / (double)words;
@@ -196,16 +198,16 @@ static bool only_ones(const stm_mention *a, const stm_mention *b, const stm_asse
  * where words stand between marks they are a person's own and must agree in long stretches, and where one side is told they
  * need not. */
 static const double marked_weights[STM_FOR_COUNT] = {
-    [STM_FOR_ALWAYS] = -5.03, [STM_FOR_SAME_SPEAKER] = 0.63, [STM_FOR_LIKELY_SPEAKER] = 1.36,
-    [STM_FOR_OTHER_SPEAKER] = -1.16, [STM_FOR_PASSAGE] = 0.81, [STM_FOR_SHARE_WEIGHT] = 1.96, [STM_FOR_COVER] = 3.47,
-    [STM_FOR_RUN] = 2.43, [STM_FOR_MARKED_SHARE] = 0.90, [STM_FOR_MARKED_WEIGHT] = 0.34, [STM_FOR_FRAGMENT] = 1.85,
-    [STM_FOR_REWORDED] = 1.26, [STM_FOR_NEGATIONS] = -0.96};
+    [STM_FOR_ALWAYS] = -4.67, [STM_FOR_SAME_SPEAKER] = 0.58, [STM_FOR_LIKELY_SPEAKER] = 1.18,
+    [STM_FOR_OTHER_SPEAKER] = -1.62, [STM_FOR_PASSAGE] = 0.53, [STM_FOR_SHARE_WEIGHT] = 1.03, [STM_FOR_WHOLE] = 2.59,
+    [STM_FOR_COVER] = 2.94, [STM_FOR_RUN] = 2.54, [STM_FOR_MARKED_SHARE] = 0.32, [STM_FOR_FRAGMENT] = 2.32,
+    [STM_FOR_REWORDED] = 1.41, [STM_FOR_NEGATIONS] = -0.92};
 static const double told_weights[STM_FOR_COUNT] = {
-    [STM_FOR_ALWAYS] = -5.69, [STM_FOR_SAME_SPEAKER] = 2.33, [STM_FOR_LIKELY_SPEAKER] = 1.13,
-    [STM_FOR_UNLIKE_SPEAKER] = -0.57, [STM_FOR_OTHER_SPEAKER] = -2.59, [STM_FOR_PASSAGE] = 0.11,
-    [STM_FOR_NUMBERS] = -1.36, [STM_FOR_SHARE] = 0.71, [STM_FOR_SHARE_WEIGHT] = 5.00, [STM_FOR_COVER] = 4.24,
-    [STM_FOR_WORDS] = 2.13, [STM_FOR_RUN] = 0.25, [STM_FOR_FRAGMENT] = 2.04, [STM_FOR_BOTH_TOLD] = -0.42,
-    [STM_FOR_NEGATIONS] = -1.89};
+    [STM_FOR_ALWAYS] = -5.26, [STM_FOR_SAME_SPEAKER] = 1.95, [STM_FOR_LIKELY_SPEAKER] = 0.53,
+    [STM_FOR_UNLIKE_SPEAKER] = -0.95, [STM_FOR_OTHER_SPEAKER] = -1.33, [STM_FOR_PASSAGE] = 0.37,
+    [STM_FOR_NUMBERS] = -1.56, [STM_FOR_SHARE] = 0.02, [STM_FOR_SHARE_WEIGHT] = 3.47, [STM_FOR_WHOLE] = 2.06,
+    [STM_FOR_COVER] = 4.86, [STM_FOR_WORDS] = 1.78, [STM_FOR_FRAGMENT] = 2.87, [STM_FOR_BOTH_TOLD] = -0.12,
+    [STM_FOR_NEGATIONS] = -2.11};
 
 static double capped(double value, double most)
 {
@@ -225,6 +227,7 @@ void stm_evidence_signs(const stm_evidence *e, double values[STM_FOR_COUNT])
         [STM_FOR_NUMBERS] = 2 * capped(e->numbers, 2),
         [STM_FOR_SHARE] = share,
         [STM_FOR_SHARE_WEIGHT] = share * capped(e->shared, 24),
+        [STM_FOR_WHOLE] = least(e->whole, 1),
         [STM_FOR_COVER] = e->cover,
         [STM_FOR_WORDS] = capped(e->words, 6),
         [STM_FOR_RUN] = capped(e->run, 8),
@@ -250,6 +253,8 @@ static double probability(const stm_evidence *e)
 
 /* What two speakers who have nothing in common must reach. */
 #define SURE_OF_UNLIKE 0.65
+
+#define SURE_OF_REWORDED 0.5
 
 /* Eight words on end are not said twice alike. */
 static bool is_verbatim(const stm_evidence *e)
@@ -295,7 +300,9 @@ double stm_evidence_decide(const stm_evidence *e, const stm_mention *a, const st
     if (a->report == b->report)
         return is_verbatim(e) || (e->run >= 5 && e->share >= 0.85) ? STM_SURE_LEAST + e->share * (1 - STM_SURE_LEAST) : 0;
     double sure = probability(e);
-    bool holds = is_verbatim(e) || (sure >= STM_SURE_LEAST && may_hold(e, sure)) || holds_reworded(e);
+    /* one speaker, and one report is a rewrite of what the other has: less will do */
+    double wanted = e->reworded && e->speakers == STM_SPEAKER_SAME ? SURE_OF_REWORDED : STM_SURE_LEAST;
+    bool holds = is_verbatim(e) || (sure >= wanted && may_hold(e, sure)) || holds_reworded(e);
     if (!holds && !holds_by_place(e, a, b, assembly)) return 0;
     bool equal = e->speakers == STM_SPEAKER_SAME && (e->cover >= 0.95 || (e->marked_share >= 0.95 && e->marked_run >= 3));
     if (other_days(x, y) && !equal && !is_verbatim(e) && !(e->share >= 0.8 && e->shared >= 24)) return 0;
