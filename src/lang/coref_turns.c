@@ -9,7 +9,7 @@
  *     of the two (Viterbi), where a question speaks for the asker, I for the answerer, and turns like to change.
  * Then each of the two gets the name that most speaks for him: introduced by himself ("I'm Ana Rovid"), named in what stands
  * before the first turn, called by the other ("Thank you, Ms Rovid."). Nobody speaks of himself by name, so that counts
- * against him. "You" in a question is the answerer, in an answer the asker.
+ * against him. "You" of the asker is the answerer; of the answerer it is anybody.
  *
  *     A talk with Ana Rovid                     named before the turns: speaks for the answerer
  *     Why do |you| paint?                       a question: the asker; |you|: the answerer, Ana Rovid
@@ -26,24 +26,31 @@
 #include "base/slice.h"
 #include "text/lexicon.h"
 
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Chosen on the open training part of OntoGUM. */
 #define LEAST_FIRST 2u    /* one "I" is no story */
 #define SHARE 0.3         /* of the paragraphs; a letter at the end of a life is no interview */
-#define WORDS_A_TURN 20u  /* shorter ones are chat among several: two speakers are not enough there */
-#define ASKED 0.2         /* of the turns are questions: two speak */
+#define WORDS_A_TURN 17u  /* shorter ones are chat among several: two speakers are not enough there */
+#define ASKED 0.15        /* of the turns are questions: two speak */
 #define CHANGE 2.0        /* log-odds for the other one to go on */
 #define ASKS 3.0          /* log-odds of a question for the asker */
-#define SAYS_I 0.25       /* log-odds of each I for the answerer, each you for the asker, up to MANY */
+#define SAYS_I 0.25      /* log-odds of each I for the answerer, each you for the asker, up to MANY */
+#define LONG 1.0          /* log-odds for the answerer of a turn e times as long as the mean */
 #define MANY 4u
 #define BY_HIMSELF 4.0    /* points for a name: "I'm Ana" ... */
 #define PERHAPS 2.0       /* ... "It's Ana here" */
 #define CALLED 2.0        /* by the other one */
 #define BEFORE_TURNS 1.0
 #define BEFORE_SPEECH 0.5 /* where one speaks, the text around him names others as well */
-#define SPOKEN_OF 0.5     /* against him */
+#define SPOKEN_OF 0.5    /* against him */
 #define ENOUGH 1.0
+#define ENOUGH_FOR_ASKER 3.0 /* he is seldom named: many that are called are neither */
+#define SHORT_TURN 12u    /* words; in longer ones a name at the end is not called */
+#define ADDRESS 5u        /* words; a turn of a name alone */
+#define FULL_NAME 0.5    /* who is asked is introduced by first and last name */
 #define LABELS 3u         /* turns with a label make a transcript */
 #define OURS 2u           /* behind the two speakers' slots */
 
@@ -51,7 +58,8 @@ typedef struct turn {
     uint32_t first, last; /* words */
     uint32_t firsts, seconds, ours; /* I, you, we */
     uint32_t speaker;     /* by its label, or STM_NONE */
-    bool asks, answers, named;
+    uint32_t running; /* words outside of marks */
+    bool asks, answers;
     uint8_t slot;         /* 0: the asker, 1: the answerer, or the only one */
 } turn;
 
@@ -63,9 +71,10 @@ typedef struct stage {
     stm_arena *scratch;
     const bool *given; /* words that are somebody's already: those of quotes */
     uint8_t *said;     /* person_said of each word outside of marks */
+    bool *quoted;      /* inside of marks, single ones too */
     struct { turn *items; uint32_t count, capacity; } turns;
     uint32_t first; /* the first turn in which somebody talks */
-    bool dialogue, labelled;
+    bool dialogue;
     double (*points)[2]; /* of each entity for each slot */
     uint32_t node[3];    /* entities, or STM_NONE: the asker, the answerer, we */
 } stage;
@@ -121,9 +130,20 @@ static void read_letter(const stage *s, turn *one)
     if (form_is(s, one->first, "a")) one->asks = false, one->answers = true;
 }
 
+/* A single mark that opens stands behind a blank and before none: "say '|Hi Ana", but "the boys' boat". */
+static bool single_opens(const stage *s, uint32_t word, bool open)
+{
+    const stm_word *one = &s->words->items[word];
+    bool mark = stm_equal_text(one->form, "'") || stm_equal_text(one->form, "\xe2\x80\x98") || stm_equal_text(one->form, "\xe2\x80\x99");
+    if (!mark) return open;
+    bool blank_before = !word || s->words->items[word - 1].span.end < one->span.start;
+    bool blank_behind = word + 1 >= s->words->count || s->words->items[word + 1].span.start > one->span.end;
+    return blank_before && !blank_behind ? true : open && !blank_behind;
+}
+
 static stm_status read_turns(stage *s, uint32_t *running)
 {
-    bool open = false;
+    bool open = false, single = false;
     turn *one = NULL;
     for (uint32_t i = 0; i < s->words->count; i++) {
         const stm_word *word = &s->words->items[i];
@@ -132,15 +152,18 @@ static stm_status read_turns(stage *s, uint32_t *running)
             one = STM_APPEND(s->scratch, &s->turns);
             if (!one) return STM_NO_MEMORY;
             *one = (turn){.first = i, .speaker = STM_NONE, .slot = 1};
-            open = false;
+            open = single = false;
         }
         open = coref_mark_opens(word->form, open);
+        single = single_opens(s, i, single);
+        s->quoted[i] = open || single;
         if (open || s->given[i]) continue;
         s->said[i] = (uint8_t)said_by(word->form);
         one->firsts += s->said[i] == SAID_I;
         one->seconds += s->said[i] == SAID_YOU;
         one->ours += s->said[i] == SAID_WE;
         *running += is_word(word->form);
+        one->running += is_word(word->form);
     }
     if (one) one->last = s->words->count;
     for (uint32_t t = 0; t < s->turns.count; t++) {
@@ -170,10 +193,11 @@ static bool is_spoken(stage *s, uint32_t running)
 
 /* ---- who takes which turn --------------------------------------------------------------------------------------------- */
 
-static double for_answerer(const turn *one)
+static double for_answerer(const turn *one, double mean)
 {
+    double length = log((1.0 + one->running) / (1 + mean));
     uint32_t firsts = one->firsts < MANY ? one->firsts : MANY, seconds = one->seconds < MANY ? one->seconds : MANY;
-    return SAYS_I * firsts - SAYS_I * seconds - (one->asks ? ASKS : 0) + (one->answers ? ASKS : 0);
+    return SAYS_I * firsts - SAYS_I * seconds - (one->asks ? ASKS : 0) + (one->answers ? ASKS : 0) + LONG * length;
 }
 
 /* The likeliest sequence of asker and answerer. */
@@ -181,10 +205,12 @@ static stm_status take_turns(stage *s)
 {
     uint32_t count = s->turns.count;
     uint8_t (*from)[2] = stm_arena_alloc(s->scratch, (size_t)count * sizeof *from);
-    double best[2] = {0, 0};
+    double best[2] = {0, 0}, mean = 0;
     if (!from) return STM_NO_MEMORY;
+    for (uint32_t t = s->first; t < count; t++) mean += s->turns.items[t].running;
+    mean /= count - s->first;
     for (uint32_t t = s->first; t < count; t++) {
-        double half = for_answerer(&s->turns.items[t]) / 2, next[2];
+        double half = for_answerer(&s->turns.items[t], mean) / 2, next[2];
         for (unsigned slot = 0; slot < 2; slot++) {
             double change = best[!slot] + CHANGE;
             bool stays = best[slot] > change;
@@ -238,6 +264,12 @@ static bool is_called(const stage *s, const turn *one, uint32_t first, uint32_t 
     return before && behind && !(last < one->last && form_of(s, last).data[0] == '\'');
 }
 
+/* "Dr |Rovid|." and nothing else, or "Please, |Dr Rovid|." at the end of a short turn: who speaks next. */
+static bool is_given_the_word(const stage *s, const turn *one, uint32_t first, uint32_t last)
+{
+    return one->last - one->first <= SHORT_TURN && last + 1 >= one->last && is_called(s, one, first, last);
+}
+
 static bool is_one_of(const stage *s, uint32_t word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -245,18 +277,27 @@ static bool is_one_of(const stage *s, uint32_t word, const char *const *list, si
     return false;
 }
 
+static bool is_capital(stm_slice form)
+{
+    return form.length && form.data[0] >= 'A' && form.data[0] <= 'Z';
+}
+
 /* What stands around a name before the turns: "interviews |Ana|", "a talk with |Ana|", "|Ana| tells ..." speak for the
  * answerer, "our reporter |Bo|", "by |Bo|" (where two speak) for the asker. */
 static void weigh_before(const stage *s, double points[2], uint32_t first, uint32_t last)
 {
     static const char *const guests[] = {"with", "interviews", "interviewed", "interviewing", "interviewee", "to"};
-    static const char *const tells[] = {"tells", "told", "delivered", "addressed", "speaks", "spoke", "remarks", "speech", "explains"};
+    static const char *const tells[] = {"about", "tells", "told", "delivered", "addressed", "speaks", "spoke", "remarks", "speech", "explains"};
     static const char *const reporters[] = {"reporter", "journalist", "correspondent", "interviewer", "writer", "editor"};
+    static const char *const credits[] = {"credit", "image", "photo", "photograph", "picture"};
+    while (first && is_capital(form_of(s, first - 1))) first--;
     bool guest = first && is_one_of(s, first - 1, guests, sizeof guests / sizeof *guests);
     bool teller = is_one_of(s, last, tells, sizeof tells / sizeof *tells);
     bool by = first && form_is(s, first - 1, "by"), asker = false;
     for (uint32_t back = 1; back <= 3 && back <= first; back++)
         asker |= is_one_of(s, first - back, reporters, sizeof reporters / sizeof *reporters);
+    bool credit = first > 1 && form_is(s, first - 1, ":") && is_one_of(s, first - 2, credits, sizeof credits / sizeof *credits);
+    if (credit) return;
     points[1] += s->dialogue ? BEFORE_TURNS : BEFORE_SPEECH;
     if (guest || teller || (by && !s->dialogue)) points[1] += BEFORE_TURNS;
     if (s->dialogue && (asker || by)) points[0] += PERHAPS, points[1] -= BEFORE_TURNS;
@@ -268,11 +309,14 @@ static void weigh_name(stage *s, uint32_t entity, uint32_t first, uint32_t last)
     const turn *one = &s->turns.items[at];
     double *points = s->points[entity], introduced = introduces(s, first, last);
     bool talks = one->firsts || one->seconds || one->ours;
-    if (at < s->first || (!talks && at < s->first + 2)) {
+    if (s->quoted[first]) return;
+    if (!s->dialogue && is_given_the_word(s, one, first, last)) {
+        points[1] += CALLED;
+    } else if (at < s->first || (!talks && at < s->first + 2)) {
         weigh_before(s, points, first, last);
     } else if (introduced > 0) {
         points[one->slot] += introduced;
-    } else if (s->dialogue && is_called(s, one, first, last)) {
+    } else if (s->dialogue && (talks || one->last - one->first <= ADDRESS) && is_called(s, one, first, last)) {
         points[!one->slot] += CALLED;
         points[one->slot] -= CALLED;
         bool at_the_end = last + 1 >= one->last;
@@ -335,7 +379,7 @@ static void name_speakers(stage *s)
         double most = 0;
         for (uint32_t e = 0; e < s->report->entities.count; e++)
             for (unsigned slot = 0; slot < 2; slot++) {
-                if (e == taken || s->node[slot] != STM_NONE || s->points[e][slot] < ENOUGH || s->points[e][slot] <= most) continue;
+                if (e == taken || s->node[slot] != STM_NONE || s->points[e][slot] < (slot ? ENOUGH : ENOUGH_FOR_ASKER) || s->points[e][slot] <= most) continue;
                 most = s->points[e][slot], best = e, for_slot = slot;
             }
         if (best == STM_NONE) return;
@@ -359,7 +403,7 @@ static bool is_meant(const stage *s, const turn *one, uint32_t word, unsigned sl
 {
     if (slot == OURS) return s->said[word] == SAID_WE;
     if (s->said[word] == SAID_I) return one->slot == slot;
-    return s->said[word] == SAID_YOU && s->dialogue && one->slot != slot;
+    return s->said[word] == SAID_YOU && s->dialogue && one->slot != slot && slot;
 }
 
 static stm_status collect_slot(stage *s, unsigned slot, stm_spans *spans)
@@ -411,7 +455,8 @@ stm_status coref_turns_resolve(stm_report *report, const stm_words *words, const
     stage s = {.report = report, .words = words, .given = given, .scratch = scratch, .node = {STM_NONE, STM_NONE, STM_NONE}};
     uint32_t running = 0, labels = 0, introduced = 0;
     s.said = STM_NEW(scratch, uint8_t, words->count + 1);
-    if (!s.said) return STM_NO_MEMORY;
+    s.quoted = STM_NEW(scratch, bool, words->count + 1);
+    if (!s.said || !s.quoted) return STM_NO_MEMORY;
     STM_TRY(read_turns(&s, &running));
     bool spoken = is_spoken(&s, running);
     if (s.first == STM_NONE) return STM_OK;
@@ -427,6 +472,8 @@ stm_status coref_turns_resolve(stm_report *report, const stm_words *words, const
     for (uint32_t e = 0; e < report->entities.count; e++) s.points[e][0] = s.points[e][1] = 0;
     if (s.dialogue) STM_TRY(take_turns(&s));
     each_name(&s, true, visit_weigh, NULL);
+    for (uint32_t e = 0; e < report->entities.count; e++)
+        if (s.points[e][1] > 0 && memchr(report->entities.items[e].name.data, ' ', report->entities.items[e].name.length)) s.points[e][1] += FULL_NAME;
     name_speakers(&s);
     return give_slots(&s, arena);
 }
