@@ -37,7 +37,7 @@
 #define ASKED 0.15        /* of the turns are questions: two speak */
 #define CHANGE 2.0        /* log-odds for the other one to go on */
 #define ASKS 3.0          /* log-odds of a question for the asker */
-#define SAYS_I 0.25      /* log-odds of each I for the answerer, each you for the asker, up to MANY */
+#define SAYS_I 0.25       /* log-odds of each I for the answerer, each you for the asker, up to MANY */
 #define LONG 1.0          /* log-odds for the answerer of a turn e times as long as the mean */
 #define MANY 4u
 #define BY_HIMSELF 4.0    /* points for a name: "I'm Ana" ... */
@@ -45,12 +45,12 @@
 #define CALLED 2.0        /* by the other one */
 #define BEFORE_TURNS 1.0
 #define BEFORE_SPEECH 0.5 /* where one speaks, the text around him names others as well */
-#define SPOKEN_OF 0.5    /* against him */
+#define SPOKEN_OF 0.5     /* against him */
 #define ENOUGH 1.0
 #define ENOUGH_FOR_ASKER 3.0 /* he is seldom named: many that are called are neither */
 #define SHORT_TURN 12u    /* words; in longer ones a name at the end is not called */
 #define ADDRESS 5u        /* words; a turn of a name alone */
-#define FULL_NAME 0.5    /* who is asked is introduced by first and last name */
+#define FULL_NAME 0.5     /* who is asked is introduced by first and last name */
 #define LABELS 3u         /* turns with a label make a transcript */
 #define OURS 2u           /* behind the two speakers' slots */
 
