@@ -8,7 +8,7 @@
  * one word repeated, where LONGEST bounds it.
  *
  * Sentences. For each sentence the sentence of the other report with the greatest weight of shared content stems, found
- * through b's chains of stems, each of which is followed MOST_PLACES long at most. Weight is rarity: a figure or a name
+ * through b's lists of the sentences of each stem (its first sixteen words). Weight is rarity: a figure or a name
  * tells more than "police". Both directions come from one pass over a: when a sentence of a has been summed up, each
  * sentence of b that it met is offered this one as its best. */
 #include "reuse_align.h"
@@ -20,7 +20,7 @@
 
 #include <math.h>
 
-enum { MOST_TRIED = 12, MOST_PLACES = 16, LONGEST = 2000 };
+enum { MOST_TRIED = 12, LONGEST = 2000 };
 
 static uint32_t run_length(const stm_reuse_alignment *al, uint32_t i, uint32_t j)
 {
@@ -108,19 +108,18 @@ static void offer(stm_reuse_match *match, uint32_t sentence, uint32_t shared, co
     *match = (stm_reuse_match){sentence, shared};
 }
 
-static void match_sentence(stm_reuse_alignment *al, uint32_t sentence, uint32_t *sums, uint32_t *touched)
+/* Content words from `c` on that stand in one sentence of a. Gives the first of the next one. */
+static uint32_t match_sentence(stm_reuse_alignment *al, uint32_t c, uint32_t *sums, uint32_t *touched)
 {
-    uint32_t count = 0;
-    for (uint32_t i = al->outline.starts[sentence]; i < al->outline.starts[sentence + 1]; i++) {
-        const stm_reuse_word *word = &al->a->items[i];
-        if (word->rarity < STM_REUSE_CONTENT || al->a_terms[i] == STM_NONE) continue;
-        uint32_t place = al->b->terms.items[al->a_terms[i]].first, before = STM_NONE;
-        for (uint32_t steps = 0; place != STM_NONE && steps < MOST_PLACES; place = al->b->next[place], steps++) {
-            uint32_t there = al->b->words.items[place].sentence;
-            if (there == before) continue;
-            before = there;
-            if (!sums[there]) touched[count++] = there;
-            sums[there] += word->rarity;
+    const stm_reuse_content *content = al->a->content.items;
+    uint32_t count = 0, sentence = content[c].sentence;
+    for (; c < al->a->content.count && content[c].sentence == sentence; c++) {
+        if (al->a_terms[c] == STM_NONE) continue;
+        const stm_reuse_term *term = &al->b->terms.items[al->a_terms[c]];
+        const uint32_t *list = al->b->term_sentences + term->sentences_at;
+        for (uint32_t k = 0; k < term->sentence_count; k++) {
+            if (!sums[list[k]]) touched[count++] = list[k];
+            sums[list[k]] += content[c].rarity;
         }
     }
     for (uint32_t k = 0; k < count; k++) {
@@ -129,6 +128,7 @@ static void match_sentence(stm_reuse_alignment *al, uint32_t sentence, uint32_t 
         offer(&al->b_matches[there], sentence, sums[there], al->outline.weights);
         sums[there] = 0;
     }
+    return c;
 }
 
 static stm_status match_sentences(stm_reuse_alignment *al, stm_arena *arena)
@@ -140,19 +140,19 @@ static stm_status match_sentences(stm_reuse_alignment *al, stm_arena *arena)
     if (!al->a_matches || !al->b_matches || !sums || !touched) return STM_NO_MEMORY;
     for (uint32_t s = 0; s < here; s++) al->a_matches[s].sentence = STM_NONE;
     for (uint32_t s = 0; s < there; s++) al->b_matches[s].sentence = STM_NONE;
-    for (uint32_t s = 0; s < here; s++) match_sentence(al, s, sums, touched);
+    for (uint32_t c = 0; c < al->a->content.count;) c = match_sentence(al, c, sums, touched);
     return STM_OK;
 }
 
 /* Which words b has. */
 static stm_status match_terms(stm_reuse_alignment *al, stm_arena *arena)
 {
-    al->a_terms = STM_NEW(arena, uint32_t, al->a->count + 1);
+    al->a_terms = stm_arena_room(arena, sizeof *al->a_terms * ((size_t)al->a->content.count + 1));
     al->a_counts = STM_NEW(arena, uint32_t, al->b->terms.count + 1);
     if (!al->a_terms || !al->a_counts) return STM_NO_MEMORY;
-    for (uint32_t i = 0; i < al->a->count; i++) {
-        uint32_t term = stm_reuse_term_find(al->b, al->a->items[i].stem);
-        al->a_terms[i] = term;
+    for (uint32_t c = 0; c < al->a->content.count; c++) {
+        uint32_t term = stm_reuse_term_find(al->b, al->a->content.items[c].stem);
+        al->a_terms[c] = term;
         if (term != STM_NONE) al->a_counts[term]++;
     }
     return STM_OK;

@@ -25,7 +25,7 @@ typedef struct stm_reuse_alignment {
     const stm_reuse_words *a;
     const stm_reuse_view *b;
     stm_reuse_outline outline; /* of a */
-    uint32_t *a_terms;  /* of each word of a: the term of b, or STM_NONE */
+    uint32_t *a_terms;  /* of each content word of a: the term of b, or STM_NONE */
     uint32_t *a_counts; /* of each term of b: how often a has it */
     struct { stm_reuse_run *items; uint32_t count, capacity; } runs; /* in order of a; no word of either side twice */
     uint8_t *in_a, *in_b; /* of each word: 0, or the length of the run it is in (255 at most) */

@@ -23,7 +23,7 @@
 enum {
     SEEN_BITS = 4096,
     MOST_BETWEEN = 3, /* an exchanged word or two */
-    LEAST_QUOTE = 4   /* words: shorter ones are terms, nicknames, scare quotes */
+    MOST_QUOTES = 64  /* quotations that start with words of one bin: a report has some ten in all */
 };
 
 typedef struct weighing {
@@ -83,13 +83,16 @@ static stm_status weigh_terms(stm_reuse_evidence *evidence, const weighing *w, s
     uint8_t *in_a = STM_NEW(arena, uint8_t, b->terms.count + 1), *in_b = STM_NEW(arena, uint8_t, b->terms.count + 1);
     if (!in_a || !in_b) return STM_NO_MEMORY;
     uint64_t seen[SEEN_BITS / 64] = {0};
-    for (uint32_t i = 0; i < b->words.count; i++) in_b[b->term_of[i]] |= use_of(w->off_b[i], al->in_b[i]);
-    for (uint32_t i = 0; i < al->a->count; i++) {
-        const stm_reuse_word *word = &al->a->items[i];
-        uint8_t use = use_of(w->off_a[i], al->in_a[i]);
-        if (al->a_terms[i] != STM_NONE) {
-            in_a[al->a_terms[i]] |= use;
-        } else if (use && word->rarity >= STM_REUSE_CONTENT) {
+    for (uint32_t c = 0; c < b->words.content.count; c++) {
+        uint32_t at = b->words.content.items[c].at;
+        in_b[b->points[c].term] |= use_of(w->off_b[at], al->in_b[at]);
+    }
+    for (uint32_t c = 0; c < al->a->content.count; c++) {
+        const stm_reuse_content *word = &al->a->content.items[c];
+        uint8_t use = use_of(w->off_a[word->at], al->in_a[word->at]);
+        if (al->a_terms[c] != STM_NONE) {
+            in_a[al->a_terms[c]] |= use;
+        } else if (use) {
             uint32_t bit = word->stem >> 7 & (SEEN_BITS - 1);
             if (seen[bit / 64] >> bit % 64 & 1) continue;
             seen[bit / 64] |= 1ull << bit % 64;
@@ -98,7 +101,6 @@ static stm_status weigh_terms(stm_reuse_evidence *evidence, const weighing *w, s
     }
     for (uint32_t t = 0; t < b->terms.count; t++) {
         const stm_reuse_term *term = &b->terms.items[t];
-        if (term->rarity < STM_REUSE_CONTENT) continue;
         bool number = term->flags & STM_REUSE_NUMBER;
         if (in_b[t] & USED) weigh_term(&evidence->b, term->rarity, number, in_b[t], in_a[t]);
         if (in_a[t] & USED) weigh_term(&evidence->a, term->rarity, number, in_a[t], in_b[t]);
@@ -106,25 +108,70 @@ static stm_status weigh_terms(stm_reuse_evidence *evidence, const weighing *w, s
     return STM_OK;
 }
 
-/* One pair of neighbours of a, of which both stems may be in b. */
-static void weigh_pair(stm_reuse_evidence *evidence, const weighing *w, uint8_t *met, uint32_t i, uint32_t other)
+/* Pairs of b that a has too. */
+typedef struct meeting {
+    uint8_t *met;    /* of each pair: USED, OUTSIDE */
+    uint32_t *pairs; /* those that were met */
+    uint32_t count;
+} meeting;
+
+/* A pair of neighbours of a, both of whose stems are in b. */
+static void meet(stm_reuse_evidence *evidence, const weighing *w, meeting *m, uint32_t hash, uint32_t weight, bool outside)
+{
+    uint32_t number = stm_reuse_pair_find(w->al->b, hash);
+    if (number == STM_NONE) return;
+    uint32_t at = w->al->b->pairs.items[number].at;
+    if (w->off_b[at]) return;
+    if (!m->met[number]) m->pairs[m->count++] = number;
+    evidence->a.pairs_shared += weight;
+    m->met[number] |= USED;
+    if (!outside || w->al->in_b[at] >= STM_REUSE_LONG_RUN) return;
+    evidence->a.rest_pairs_shared += weight;
+    m->met[number] |= OUTSIDE;
+}
+
+/* A word that is neither rare nor a figure. */
+static bool is_plain(const stm_reuse_content *word)
+{
+    return word->rarity < STM_REUSE_RARE_STEM && !(word->flags & STM_REUSE_NUMBER);
+}
+
+/* Pairs of a as they stand. */
+static void weigh_pairs_a(stm_reuse_evidence *evidence, const weighing *w, meeting *m)
 {
     const stm_reuse_alignment *al = w->al;
-    const stm_reuse_word *word = &al->a->items[i], *before = &al->a->items[other];
-    uint32_t weight = word->rarity < before->rarity ? word->rarity : before->rarity;
-    bool outside = al->in_a[i] < STM_REUSE_LONG_RUN;
-    evidence->a.plain_pairs += word->rarity < STM_REUSE_RARE_STEM && before->rarity < STM_REUSE_RARE_STEM &&
-                               !((word->flags | before->flags) & STM_REUSE_NUMBER) && !(word->flags & STM_REUSE_QUOTED);
-    evidence->a.pairs += weight;
-    if (outside) evidence->a.rest_pairs += weight;
-    if (al->a_terms[i] == STM_NONE || al->a_terms[other] == STM_NONE) return;
-    uint32_t pair = stm_reuse_pair_find(al->b, stm_reuse_pair_hash(word->stem, before->stem));
-    if (pair == STM_NONE || w->off_b[al->b->pairs.items[pair].at]) return;
-    evidence->a.pairs_shared += weight;
-    met[pair] |= USED;
-    if (!outside || al->in_b[al->b->pairs.items[pair].at] >= STM_REUSE_LONG_RUN) return;
-    evidence->a.rest_pairs_shared += weight;
-    met[pair] |= OUTSIDE;
+    const stm_reuse_content *content = al->a->content.items;
+    for (uint32_t c = 1; c < al->a->content.count; c++) {
+        const stm_reuse_content *word = &content[c];
+        if (w->off_a[word->at]) continue;
+        bool outside = al->in_a[word->at] < STM_REUSE_LONG_RUN, in_b = al->a_terms[c] != STM_NONE;
+        uint32_t sum = 0, plain = 0;
+        for (uint32_t k = 1; k <= STM_REUSE_NEIGHBOURS && k <= c; k++) {
+            const stm_reuse_content *before = word - k;
+            if (before->stem == word->stem) continue;
+            uint32_t weight = word->rarity < before->rarity ? word->rarity : before->rarity;
+            sum += weight;
+            plain += is_plain(before);
+            if (in_b && al->a_terms[c - k] != STM_NONE)
+                meet(evidence, w, m, stm_reuse_pair_hash(word->stem, before->stem), weight, outside);
+        }
+        evidence->a.pairs += sum;
+        evidence->a.rest_pairs += outside ? sum : 0;
+        evidence->a.plain_pairs += is_plain(word) && !(word->flags & STM_REUSE_QUOTED) ? plain : 0;
+    }
+}
+
+/* Pairs of b each once. */
+static void weigh_pairs_b(stm_reuse_share *share, const weighing *w)
+{
+    const stm_reuse_view *b = w->al->b;
+    for (uint32_t c = 0; c < b->words.content.count; c++) {
+        uint32_t at = b->words.content.items[c].at;
+        if (w->off_b[at]) continue;
+        share->pairs += b->points[c].pair_weight;
+        share->plain_pairs += b->points[c].plain_pairs;
+        share->rest_pairs += w->al->in_b[at] < STM_REUSE_LONG_RUN ? b->points[c].pair_weight : 0;
+    }
 }
 
 /* A pair of plain words in both: the wording that nobody had to choose. Set phrases count by how rare they are. */
@@ -135,34 +182,20 @@ static void weigh_phrase(stm_reuse_evidence *evidence, uint32_t rarity)
     evidence->wording += rarity - 4;
 }
 
-/* Pairs of a as they stand, pairs of b each once. */
 static stm_status weigh_pairs(stm_reuse_evidence *evidence, const weighing *w, const stm_reuse_common *common,
                               stm_arena *arena)
 {
-    const stm_reuse_alignment *al = w->al;
-    uint8_t *met = STM_NEW(arena, uint8_t, al->b->pairs.count + 1);
-    if (!met) return STM_NO_MEMORY;
-    uint32_t recent[STM_REUSE_NEIGHBOURS], count = 0;
-    for (uint32_t i = 0; i < al->a->count; i++) {
-        if (al->a->items[i].rarity < STM_REUSE_CONTENT) continue;
-        for (uint32_t k = 0; k < STM_REUSE_NEIGHBOURS && k < count && !w->off_a[i]; k++) {
-            uint32_t other = recent[(count - 1 - k) % STM_REUSE_NEIGHBOURS];
-            if (al->a->items[other].stem != al->a->items[i].stem) weigh_pair(evidence, w, met, i, other);
-        }
-        recent[count++ % STM_REUSE_NEIGHBOURS] = i;
-    }
-    for (uint32_t p = 0; p < al->b->pairs.count; p++) {
-        const stm_reuse_pairing *pair = &al->b->pairs.items[p];
-        if (w->off_b[pair->at]) continue;
-        if (pair->plain && !(al->b->words.items[pair->at].flags & STM_REUSE_QUOTED)) {
-            evidence->b.plain_pairs++;
-            if (met[p]) weigh_phrase(evidence, stm_reuse_phrase_rarity(common, pair->hash));
-        }
-        evidence->b.pairs += pair->weight;
-        evidence->b.pairs_shared += met[p] & USED ? pair->weight : 0;
-        if (al->in_b[pair->at] >= STM_REUSE_LONG_RUN) continue;
-        evidence->b.rest_pairs += pair->weight;
-        evidence->b.rest_pairs_shared += met[p] & OUTSIDE ? pair->weight : 0;
+    const stm_reuse_view *b = w->al->b;
+    meeting m = {STM_NEW(arena, uint8_t, b->pairs.count + 1),
+                 stm_arena_room(arena, sizeof *m.pairs * ((size_t)b->pairs.count + 1)), 0};
+    if (!m.met || !m.pairs) return STM_NO_MEMORY;
+    weigh_pairs_a(evidence, w, &m);
+    weigh_pairs_b(&evidence->b, w);
+    for (uint32_t k = 0; k < m.count; k++) {
+        const stm_reuse_pairing *pair = &b->pairs.items[m.pairs[k]];
+        if (pair->plain) weigh_phrase(evidence, stm_reuse_phrase_rarity(common, pair->hash));
+        evidence->b.pairs_shared += pair->weight;
+        if (m.met[m.pairs[k]] & OUTSIDE) evidence->b.rest_pairs_shared += pair->weight;
     }
     return STM_OK;
 }
@@ -251,12 +284,11 @@ static stm_status count_order(stm_reuse_evidence *evidence, const stm_reuse_alig
 static stm_status weigh_chain(stm_reuse_evidence *evidence, const stm_reuse_alignment *al, const uint8_t *off,
                               stm_arena *arena)
 {
-    uint32_t *tops = STM_NEW(arena, uint32_t, al->a->count + 1), count = 0, shared = 0;
+    uint32_t *tops = STM_NEW(arena, uint32_t, al->a->content.count + 1), count = 0, shared = 0;
     if (!tops) return STM_NO_MEMORY;
-    for (uint32_t i = 0; i < al->a->count; i++) {
-        const stm_reuse_word *word = &al->a->items[i];
-        uint32_t term = al->a_terms[i];
-        if (term == STM_NONE || word->rarity < STM_REUSE_CONTENT || off[i]) continue;
+    for (uint32_t c = 0; c < al->a->content.count; c++) {
+        uint32_t term = al->a_terms[c];
+        if (term == STM_NONE || off[al->a->content.items[c].at]) continue;
         if (al->a_counts[term] > 1 || al->b->terms.items[term].count > 1) continue;
         shared++;
         count = take_next(tops, count, al->b->terms.items[term].first);
@@ -271,10 +303,10 @@ static stm_status weigh_chain(stm_reuse_evidence *evidence, const stm_reuse_alig
 static double same_place(const stm_reuse_alignment *al, const uint8_t *off)
 {
     uint32_t last = STM_NONE, shared = 0, near = 0;
-    for (uint32_t i = 0; i < al->a->count; i++) {
-        const stm_reuse_word *word = &al->a->items[i];
-        if (word->rarity < 5 || off[i] || al->a_terms[i] == STM_NONE) continue;
-        const stm_reuse_term *term = &al->b->terms.items[al->a_terms[i]];
+    for (uint32_t c = 0; c < al->a->content.count; c++) {
+        const stm_reuse_content *word = &al->a->content.items[c];
+        if (word->rarity < 5 || al->a_terms[c] == STM_NONE || off[word->at]) continue;
+        const stm_reuse_term *term = &al->b->terms.items[al->a_terms[c]];
         if (term->count > 1) continue; /* once in b: its place is sure */
         shared++;
         if (last != STM_NONE) {
@@ -327,36 +359,32 @@ static void find_passage(stm_reuse_evidence *evidence, const stm_reuse_alignment
     }
 }
 
-/* The next quotation at or after `at`: words [*first, *last). */
-static bool next_quotation(const stm_reuse_words *words, uint32_t at, uint32_t *first, uint32_t *last)
+static bool same_ends(const stm_reuse_words *a, uint32_t first, uint32_t last, const stm_reuse_words *b,
+                      const stm_reuse_quotation *there)
 {
-    while (at < words->count && !(words->items[at].flags & STM_REUSE_QUOTED)) at++;
-    *first = at;
-    while (at < words->count && words->items[at].flags & STM_REUSE_QUOTED) at++;
-    *last = at;
-    return *first < words->count;
+    uint32_t own = last - first, length = there->last - there->first;
+    return length * 4 >= own * 3 && own * 4 >= length * 3 && a->items[first].word == b->items[there->first].word &&
+           a->items[first + 1].word == b->items[there->first + 1].word &&
+           a->items[last - 1].word == b->items[there->last - 1].word &&
+           a->items[last - 2].word == b->items[there->last - 2].word;
 }
 
 /* Quotations with the same two words at either end and about as long. Whoever was there cuts where he likes. */
 static uint32_t quotes_cut_alike(const stm_reuse_alignment *al)
 {
-    const stm_reuse_words *a = al->a, *b = &al->b->words;
+    const stm_reuse_view *b = al->b;
     uint32_t alike = 0, first, last;
-    for (uint32_t at = 0; next_quotation(a, at, &first, &last); at = last) {
-        if (last - first < LEAST_QUOTE || al->a_terms[first] == STM_NONE) continue;
-        uint32_t place = al->b->terms.items[al->a_terms[first]].first;
-        for (; place != STM_NONE; place = al->b->next[place]) {
-            if (!(b->items[place].flags & STM_REUSE_QUOTED)) continue;
-            if (place && b->items[place - 1].flags & STM_REUSE_QUOTED) continue;
-            uint32_t there, end;
-            next_quotation(b, place, &there, &end);
-            uint32_t length = end - there, own = last - first;
-            if (length < LEAST_QUOTE || length * 4 < own * 3 || own * 4 < length * 3) continue;
-            if (a->items[first].word == b->items[there].word && a->items[first + 1].word == b->items[there + 1].word &&
-                a->items[last - 1].word == b->items[end - 1].word && a->items[last - 2].word == b->items[end - 2].word) {
+    if (!b->quotations.count) return 0;
+    for (uint32_t at = 0; stm_reuse_next_quotation(al->a, at, &first, &last); at = last) {
+        if (last - first < STM_REUSE_LEAST_QUOTE) continue;
+        uint32_t number = b->quote_heads[al->a->items[first].word % STM_REUSE_QUOTE_HEADS];
+        for (uint32_t tried = 0; number && tried < MOST_QUOTES; tried++) {
+            const stm_reuse_quotation *there = &b->quotations.items[number - 1];
+            if (same_ends(al->a, first, last, &b->words, there)) {
                 alike++;
                 break;
             }
+            number = there->next;
         }
     }
     return alike;

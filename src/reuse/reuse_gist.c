@@ -22,7 +22,7 @@
 enum { LEVEL_BITS = 3, NOT_FOUND = UINT16_MAX };
 
 /* Rarities 3 ... 13 are six levels. Never 0. */
-static uint16_t short_stem(const stm_reuse_word *word)
+static uint16_t short_stem(const stm_reuse_content *word)
 {
     uint32_t level = (word->rarity - STM_REUSE_CONTENT) / 2u + 1;
     return (uint16_t)(word->stem >> 19 << LEVEL_BITS | level);
@@ -35,11 +35,10 @@ static uint32_t weight_of(uint16_t stem)
 
 uint32_t stm_reuse_gist_make(uint16_t *stems, uint32_t *weight, const stm_reuse_words *words)
 {
-    uint32_t count = 0, sum = 0;
-    for (uint32_t i = 0; i < words->count && count < STM_REUSE_GIST_MOST; i++) {
-        if (words->items[i].rarity < STM_REUSE_CONTENT) continue;
-        stems[count] = short_stem(&words->items[i]);
-        sum += weight_of(stems[count++]);
+    uint32_t count = words->content.count < STM_REUSE_GIST_MOST ? words->content.count : STM_REUSE_GIST_MOST, sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        stems[i] = short_stem(&words->content.items[i]);
+        sum += weight_of(stems[i]);
     }
     *weight = sum;
     return count;

@@ -97,16 +97,14 @@ static uint32_t pair_ceiling(uint32_t words)
 
 static stm_status keep_pairs(making *m, const stm_reuse_words *words)
 {
-    uint32_t recent[STM_REUSE_NEIGHBOURS], count = 0, ceiling = pair_ceiling(words->count);
-    for (uint32_t i = 0; i < words->count; i++) {
-        if (words->items[i].rarity < STM_REUSE_CONTENT) continue;
-        uint32_t stem = words->items[i].stem;
-        for (uint32_t k = 0; k < STM_REUSE_NEIGHBOURS && k < count; k++) {
-            uint32_t other = recent[(count - 1 - k) % STM_REUSE_NEIGHBOURS];
-            uint32_t hash = stm_reuse_pair_hash(stem, other);
-            if (other != stem && hash < ceiling) STM_TRY(keep(m, hash * 0x9e3779b1u, i, STM_REUSE_PRINT_PAIR));
+    uint32_t ceiling = pair_ceiling(words->count);
+    const stm_reuse_content *content = words->content.items;
+    for (uint32_t c = 0; c < words->content.count; c++) {
+        for (uint32_t k = 1; k <= STM_REUSE_NEIGHBOURS && k <= c; k++) {
+            uint32_t hash = stm_reuse_pair_hash(content[c].stem, content[c - k].stem);
+            if (hash < ceiling && content[c].stem != content[c - k].stem)
+                STM_TRY(keep(m, hash * 0x9e3779b1u, content[c].at, STM_REUSE_PRINT_PAIR));
         }
-        recent[count++ % STM_REUSE_NEIGHBOURS] = stem;
     }
     return STM_OK;
 }
@@ -127,8 +125,8 @@ static stm_status keep_stems(making *m, const stm_reuse_words *words)
 {
     stm_reuse_print heap[STM_REUSE_RARE_STEMS];
     uint32_t count = 0;
-    for (uint32_t i = 0; i < words->count; i++) {
-        const stm_reuse_word *word = &words->items[i];
+    for (uint32_t c = 0; c < words->content.count; c++) {
+        const stm_reuse_content *word = &words->content.items[c];
         if (word->rarity < STM_REUSE_RARE_STEM) continue;
         uint32_t hash = word->stem * 0x9e3779b1u;
         if (count == STM_REUSE_RARE_STEMS && hash >= heap[0].hash) continue;
@@ -136,11 +134,11 @@ static stm_status keep_stems(making *m, const stm_reuse_words *words)
         for (uint32_t k = 0; k < count && !known; k++) known = heap[k].hash == hash;
         if (known) continue;
         if (count < STM_REUSE_RARE_STEMS) {
-            heap[count++] = (stm_reuse_print){hash, i, 0};
+            heap[count++] = (stm_reuse_print){hash, word->at, 0};
             if (count == STM_REUSE_RARE_STEMS)
                 for (uint32_t k = count / 2; k-- > 0;) sift(heap, count, k);
         } else {
-            heap[0] = (stm_reuse_print){hash, i, 0};
+            heap[0] = (stm_reuse_print){hash, word->at, 0};
             sift(heap, count, 0);
         }
     }

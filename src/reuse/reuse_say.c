@@ -89,9 +89,9 @@ static stm_status say_rare(stm_slices *reasons, const stm_reuse_alignment *al, s
 {
     stm_builder text = stm_builder_in(arena);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < al->a->count && count < MOST_RARE_WORDS; i++) {
-        const stm_reuse_word *word = &al->a->items[i];
-        uint32_t term = al->a_terms[i];
+    for (uint32_t c = 0; c < al->a->content.count && count < MOST_RARE_WORDS; c++) {
+        const stm_reuse_word *word = &al->a->items[al->a->content.items[c].at];
+        uint32_t term = al->a_terms[c];
         if (word->rarity < STM_REUSE_RARE || term == STM_NONE || word->length < 4 || word->length > LONGEST_NAMED)
             continue;
         uint8_t flags = al->b->terms.items[term].flags | word->flags;

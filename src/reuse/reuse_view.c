@@ -14,83 +14,119 @@ static uint32_t power_above(uint32_t least)
     return power;
 }
 
-uint32_t stm_reuse_term_find(const stm_reuse_view *view, uint32_t stem)
+/* The slot of a key, or the empty one where it belongs. */
+static stm_reuse_slot *slot_of(stm_reuse_slot *slots, uint32_t mask, uint32_t key)
 {
-    for (uint32_t at = stem & view->term_mask; view->term_slots[at]; at = (at + 1) & view->term_mask)
-        if (view->terms.items[view->term_slots[at] - 1].stem == stem) return view->term_slots[at] - 1;
-    return STM_NONE;
+    uint32_t at = key & mask;
+    while (slots[at].index && slots[at].key != key) at = (at + 1) & mask;
+    return &slots[at];
 }
 
-uint32_t stm_reuse_pair_find(const stm_reuse_view *view, uint32_t hash)
-{
-    for (uint32_t at = hash & view->pair_mask; view->pair_slots[at]; at = (at + 1) & view->pair_mask)
-        if (view->pairs.items[view->pair_slots[at] - 1].hash == hash) return view->pair_slots[at] - 1;
-    return STM_NONE;
-}
+/* Of a term that stands everywhere only so many words are looked at when sentences are matched. */
+enum { MOST_PLACES = 16 };
 
-/* Terms, and for each word the next of its stem. Words are taken from the last, so that chains run forwards. */
-static stm_status make_terms(stm_reuse_view *view, stm_arena *arena)
+/* The sentences of each term's first words. */
+static stm_status list_sentences(stm_reuse_view *view, stm_arena *arena)
 {
-    uint32_t count = view->words.count, room = power_above(count * 2);
-    view->term_slots = STM_NEW(arena, uint32_t, room);
-    view->next = STM_NEW(arena, uint32_t, count + 1);
-    view->term_of = STM_NEW(arena, uint32_t, count + 1);
-    view->terms.items = STM_NEW(arena, stm_reuse_term, count + 1);
-    if (!view->term_slots || !view->next || !view->term_of || !view->terms.items) return STM_NO_MEMORY;
-    view->term_mask = room - 1;
-    view->terms.count = 0;
-    for (uint32_t i = count; i-- > 0;) {
-        const stm_reuse_word *word = &view->words.items[i];
-        uint32_t at = word->stem & view->term_mask;
-        while (view->term_slots[at] && view->terms.items[view->term_slots[at] - 1].stem != word->stem)
-            at = (at + 1) & view->term_mask;
-        if (!view->term_slots[at]) {
-            view->terms.items[view->terms.count++] = (stm_reuse_term){word->stem, STM_NONE, 0, word->rarity, 0};
-            view->term_slots[at] = view->terms.count;
-        }
-        stm_reuse_term *term = &view->terms.items[view->term_slots[at] - 1];
-        view->term_of[i] = view->term_slots[at] - 1;
-        view->next[i] = term->first;
-        term->count++;
-        term->first = i;
-        term->flags |= word->flags;
+    const stm_reuse_words *words = &view->words;
+    uint32_t room = 0;
+    view->term_sentences = STM_NEW(arena, uint32_t, words->content.count + 1);
+    if (!view->term_sentences) return STM_NO_MEMORY;
+    for (uint32_t t = 0; t < view->terms.count; t++) {
+        stm_reuse_term *term = &view->terms.items[t];
+        term->sentences_at = room;
+        room += term->count < MOST_PLACES ? term->count : MOST_PLACES;
+    }
+    for (uint32_t c = 0; c < words->content.count; c++) {
+        stm_reuse_term *term = &view->terms.items[view->points[c].term];
+        uint32_t *list = view->term_sentences + term->sentences_at, sentence = words->content.items[c].sentence;
+        if (term->places == MOST_PLACES) continue;
+        term->places++;
+        if (term->sentence_count && list[term->sentence_count - 1] == sentence) continue;
+        list[term->sentence_count++] = sentence;
     }
     return STM_OK;
 }
 
-static void put_pair(stm_reuse_view *view, uint32_t hash, uint32_t at_word, uint8_t weight, bool plain)
+static stm_status make_terms(stm_reuse_view *view, stm_arena *arena)
 {
-    uint32_t at = hash & view->pair_mask;
-    while (view->pair_slots[at] && view->pairs.items[view->pair_slots[at] - 1].hash != hash)
-        at = (at + 1) & view->pair_mask;
-    if (view->pair_slots[at]) return;
-    view->pairs.items[view->pairs.count++] = (stm_reuse_pairing){hash, at_word, weight, plain};
-    view->pair_slots[at] = view->pairs.count;
+    const stm_reuse_content *content = view->words.content.items;
+    uint32_t count = view->words.content.count, room = power_above(count * 2);
+    view->term_slots = STM_NEW(arena, stm_reuse_slot, room);
+    view->points = STM_NEW(arena, stm_reuse_point, count + 1);
+    view->terms.items = STM_NEW(arena, stm_reuse_term, count + 1);
+    if (!view->term_slots || !view->points || !view->terms.items) return STM_NO_MEMORY;
+    view->term_mask = room - 1;
+    view->terms.count = 0;
+    for (uint32_t c = 0; c < count; c++) {
+        stm_reuse_slot *slot = slot_of(view->term_slots, view->term_mask, content[c].stem);
+        if (!slot->index) {
+            view->terms.items[view->terms.count++] =
+                (stm_reuse_term){.stem = content[c].stem, .first = content[c].at, .rarity = content[c].rarity};
+            *slot = (stm_reuse_slot){content[c].stem, view->terms.count};
+        }
+        stm_reuse_term *term = &view->terms.items[slot->index - 1];
+        view->points[c].term = slot->index - 1;
+        term->count++;
+        term->flags |= content[c].flags;
+    }
+    return list_sentences(view, arena);
+}
+
+/* Two content words near each other, the later one at `point`. */
+static void put_pair(stm_reuse_view *view, stm_reuse_point *point, const stm_reuse_content *word, const stm_reuse_content *before)
+{
+    uint32_t hash = stm_reuse_pair_hash(word->stem, before->stem);
+    stm_reuse_slot *slot = slot_of(view->pair_slots, view->pair_mask, hash);
+    if (slot->index) return;
+    stm_reuse_pairing *pair = &view->pairs.items[view->pairs.count++];
+    *slot = (stm_reuse_slot){hash, view->pairs.count};
+    pair->hash = hash;
+    pair->at = word->at;
+    pair->weight = word->rarity < before->rarity ? word->rarity : before->rarity;
+    pair->plain = word->rarity < STM_REUSE_RARE_STEM && before->rarity < STM_REUSE_RARE_STEM &&
+                  !((word->flags | before->flags) & STM_REUSE_NUMBER) && !(word->flags & STM_REUSE_QUOTED);
+    point->pair_weight = (uint8_t)(point->pair_weight + pair->weight);
+    point->plain_pairs = (uint8_t)(point->plain_pairs + pair->plain);
 }
 
 static stm_status make_pairs(stm_reuse_view *view, stm_arena *arena)
 {
-    uint32_t content = 0;
-    for (uint32_t i = 0; i < view->words.count; i++) content += view->words.items[i].rarity >= STM_REUSE_CONTENT;
-    uint32_t room = power_above(content * STM_REUSE_NEIGHBOURS * 2);
-    view->pair_slots = STM_NEW(arena, uint32_t, room);
-    view->pairs.items = STM_NEW(arena, stm_reuse_pairing, content * STM_REUSE_NEIGHBOURS + 1);
+    const stm_reuse_content *content = view->words.content.items;
+    uint32_t count = view->words.content.count, room = power_above(count * STM_REUSE_NEIGHBOURS * 2);
+    view->pair_slots = STM_NEW(arena, stm_reuse_slot, room);
+    view->pairs.items = stm_arena_room(arena, sizeof *view->pairs.items * ((size_t)count * STM_REUSE_NEIGHBOURS + 1));
     if (!view->pair_slots || !view->pairs.items) return STM_NO_MEMORY;
     view->pair_mask = room - 1;
     view->pairs.count = 0;
-    uint32_t recent[STM_REUSE_NEIGHBOURS], count = 0;
-    for (uint32_t i = 0; i < view->words.count; i++) {
-        const stm_reuse_word *word = &view->words.items[i];
-        if (word->rarity < STM_REUSE_CONTENT) continue;
-        for (uint32_t k = 0; k < STM_REUSE_NEIGHBOURS && k < count; k++) {
-            const stm_reuse_word *other = &view->words.items[recent[(count - 1 - k) % STM_REUSE_NEIGHBOURS]];
-            if (other->stem == word->stem) continue;
-            uint8_t weight = word->rarity < other->rarity ? word->rarity : other->rarity;
-            bool plain = word->rarity < STM_REUSE_RARE_STEM && other->rarity < STM_REUSE_RARE_STEM &&
-                         !((word->flags | other->flags) & STM_REUSE_NUMBER);
-            put_pair(view, stm_reuse_pair_hash(word->stem, other->stem), i, weight, plain);
-        }
-        recent[count++ % STM_REUSE_NEIGHBOURS] = i;
+    for (uint32_t c = 0; c < count; c++)
+        for (uint32_t k = 1; k <= STM_REUSE_NEIGHBOURS && k <= c; k++)
+            if (content[c].stem != content[c - k].stem) put_pair(view, &view->points[c], &content[c], &content[c - k]);
+    return STM_OK;
+}
+
+bool stm_reuse_next_quotation(const stm_reuse_words *words, uint32_t at, uint32_t *first, uint32_t *last)
+{
+    while (at < words->count && !(words->items[at].flags & STM_REUSE_QUOTED)) at++;
+    *first = at;
+    while (at < words->count && words->items[at].flags & STM_REUSE_QUOTED) at++;
+    *last = at;
+    return *first < words->count;
+}
+
+static stm_status make_quotations(stm_reuse_view *view, stm_arena *arena)
+{
+    uint32_t first, last;
+    view->quotations.items = NULL;
+    view->quotations.count = view->quotations.capacity = 0;
+    for (uint32_t i = 0; i < STM_REUSE_QUOTE_HEADS; i++) view->quote_heads[i] = 0;
+    for (uint32_t at = 0; stm_reuse_next_quotation(&view->words, at, &first, &last); at = last) {
+        if (last - first < STM_REUSE_LEAST_QUOTE) continue;
+        stm_reuse_quotation *quotation = STM_APPEND(arena, &view->quotations);
+        if (!quotation) return STM_NO_MEMORY;
+        uint32_t *head = &view->quote_heads[view->words.items[first].word % STM_REUSE_QUOTE_HEADS];
+        *quotation = (stm_reuse_quotation){first, last, *head};
+        *head = view->quotations.count;
     }
     return STM_OK;
 }
@@ -115,11 +151,10 @@ stm_status stm_reuse_outline_make(stm_reuse_outline *outline, const stm_reuse_wo
     outline->weights = STM_NEW(arena, uint32_t, words->sentences + 1);
     outline->starts = STM_NEW(arena, uint32_t, words->sentences + 1);
     if (!outline->weights || !outline->starts) return STM_NO_MEMORY;
-    for (uint32_t i = words->count; i-- > 0;) {
-        const stm_reuse_word *word = &words->items[i];
-        if (word->rarity >= STM_REUSE_CONTENT) outline->weights[word->sentence] += word->rarity;
-        outline->starts[word->sentence] = i;
-    }
+    for (uint32_t c = 0; c < words->content.count; c++)
+        outline->weights[words->content.items[c].sentence] += words->content.items[c].rarity;
+    for (uint32_t i = 0; i < words->count; i++)
+        if (words->items[i].flags & STM_REUSE_OPENS) outline->starts[words->items[i].sentence] = i;
     outline->starts[words->sentences] = words->count;
     return STM_OK;
 }
@@ -128,6 +163,7 @@ stm_status stm_reuse_view_make(stm_reuse_view *view, stm_arena *arena)
 {
     STM_TRY(make_terms(view, arena));
     STM_TRY(make_pairs(view, arena));
+    STM_TRY(make_quotations(view, arena));
     STM_TRY(make_runs(view, arena));
     return stm_reuse_outline_make(&view->outline, &view->words, arena);
 }

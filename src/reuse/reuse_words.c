@@ -175,6 +175,9 @@ static inline void look_up(scan *s)
     if (memo->word != one->key) stem_of(memo, s->reader->common, one->key, one->folded, one->length);
     word->stem = memo->stem;
     word->rarity = (uint8_t)memo->rarity;
+    s->words->content.items[s->words->content.count] =
+        (stm_reuse_content){s->looked_up - 1, word->stem, word->sentence, word->rarity, word->flags};
+    s->words->content.count += word->rarity >= STM_REUSE_CONTENT;
 }
 
 /* Asks for what is known of the word that was just added. */
@@ -198,14 +201,19 @@ static bool ends_sentence(const scan *s, uint8_t flags)
     return s->last_length > LONGEST_TITLE || !STM_IN_LIST(titles, ((stm_slice){s->last, s->last_length}));
 }
 
+static bool __attribute__((noinline)) make_room(scan *s)
+{
+    stm_reuse_words *words = s->words;
+    uint32_t capacity = words->capacity;
+    return stm_list_grow(s->arena, (void **)&words->content.items, words->content.count, &capacity, sizeof *words->content.items) &&
+           stm_list_grow(s->arena, (void **)&words->items, words->count, &words->capacity, sizeof *words->items);
+}
+
 /* The word whose folded bytes stand in `folded`, zeroes to the next multiple of eight and at least eight behind them. */
 static inline stm_status add_word(scan *s, const char *folded, uint32_t length, uint64_t key, uint8_t flags, size_t start,
                                   size_t end)
 {
-    if (s->words->count == s->words->capacity &&
-        !stm_list_grow(s->arena, (void **)&s->words->items, s->words->count, &s->words->capacity,
-                       sizeof *s->words->items))
-        return STM_NO_MEMORY;
+    if (s->words->count == s->words->capacity && !make_room(s)) return STM_NO_MEMORY;
     stm_reuse_word *word = &s->words->items[s->words->count++];
     if (ends_sentence(s, flags)) {
         s->words->sentences++;
@@ -458,7 +466,7 @@ static stm_status scan_span(scan *s, stm_span span)
 stm_status stm_reuse_words_read(stm_reuse_words *words, const stm_reuse_reader *reader, const stm_report *report,
                                 stm_arena *arena)
 {
-    words->count = words->sentences = 0;
+    words->count = words->sentences = words->content.count = 0;
     scan s;
     memset(&s, 0, offsetof(scan, pending));
     s.reader = reader, s.words = words, s.arena = arena, s.text = report->text;

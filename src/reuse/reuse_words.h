@@ -23,10 +23,20 @@ typedef struct stm_reuse_word {
     uint8_t flags;
 } stm_reuse_word;
 
+enum { STM_REUSE_CONTENT = 3 /* least rarity of a content stem: in one report of eight, or rarer */ };
+
+/* A word with a content stem: two in five words, and what nearly everything looks at. */
+typedef struct stm_reuse_content {
+    uint32_t at; /* index of the word; the rest is as there */
+    uint32_t stem, sentence;
+    uint8_t rarity, flags;
+} stm_reuse_content;
+
 typedef struct stm_reuse_words {
     stm_reuse_word *items;
     uint32_t count, capacity;
     uint32_t sentences;
+    struct { stm_reuse_content *items; uint32_t count; } content; /* in order; room for as many as there are words */
 } stm_reuse_words;
 
 /* What a thread remembers of words it has met; makes a word cost one look. */
