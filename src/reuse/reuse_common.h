@@ -37,6 +37,12 @@ uint32_t stm_reuse_hash(const char *text, size_t length);
 /* 0 (in nearly every report) ... STM_REUSE_RARE. */
 uint32_t stm_reuse_rarity(const stm_reuse_common *common, uint32_t stem);
 
+/* Asks for what stm_reuse_phrase_rarity will look at for a pair: many are asked for before the first is read. */
+static inline void stm_reuse_phrase_ask(const stm_reuse_common *common, uint32_t pair_hash)
+{
+    __builtin_prefetch(&common->phrase_bits[pair_hash >> (13 + 6)]);
+}
+
 /* How rare it is that the two stems of a pair stand near each other: 4 ... 9, or STM_REUSE_UNCOMMON. */
 enum { STM_REUSE_UNCOMMON = 10 };
 uint32_t stm_reuse_phrase_rarity(const stm_reuse_common *common, uint32_t pair_hash);

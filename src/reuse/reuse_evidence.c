@@ -191,6 +191,7 @@ static stm_status weigh_pairs(stm_reuse_evidence *evidence, const weighing *w, c
     if (!m.met || !m.pairs) return STM_NO_MEMORY;
     weigh_pairs_a(evidence, w, &m);
     weigh_pairs_b(&evidence->b, w);
+    for (uint32_t k = 0; k < m.count; k++) stm_reuse_phrase_ask(common, b->pairs.items[m.pairs[k]].hash);
     for (uint32_t k = 0; k < m.count; k++) {
         const stm_reuse_pairing *pair = &b->pairs.items[m.pairs[k]];
         if (pair->plain) weigh_phrase(evidence, stm_reuse_phrase_rarity(common, pair->hash));

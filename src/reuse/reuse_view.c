@@ -7,6 +7,8 @@
 #include "base/error.h"
 #include "base/list.h"
 
+#include <string.h>
+
 static uint32_t power_above(uint32_t least)
 {
     uint32_t power = 64;
@@ -81,6 +83,8 @@ static void put_pair(stm_reuse_view *view, stm_reuse_point *point, const stm_reu
     if (slot->index) return;
     stm_reuse_pairing *pair = &view->pairs.items[view->pairs.count++];
     *slot = (stm_reuse_slot){hash, view->pairs.count};
+    uint32_t bit = hash >> 16 & (STM_REUSE_PAIR_BITS - 1);
+    view->pair_bits[bit / 64] |= 1ull << bit % 64;
     pair->hash = hash;
     pair->at = word->at;
     pair->weight = word->rarity < before->rarity ? word->rarity : before->rarity;
@@ -99,6 +103,7 @@ static stm_status make_pairs(stm_reuse_view *view, stm_arena *arena)
     if (!view->pair_slots || !view->pairs.items) return STM_NO_MEMORY;
     view->pair_mask = room - 1;
     view->pairs.count = 0;
+    memset(view->pair_bits, 0, sizeof view->pair_bits);
     for (uint32_t c = 0; c < count; c++)
         for (uint32_t k = 1; k <= STM_REUSE_NEIGHBOURS && k <= c; k++)
             if (content[c].stem != content[c - k].stem) put_pair(view, &view->points[c], &content[c], &content[c - k]);

@@ -6,7 +6,8 @@
 
 enum {
     STM_REUSE_LEAST_QUOTE = 4, /* words: shorter ones are terms, nicknames, scare quotes */
-    STM_REUSE_QUOTE_HEADS = 64 /* a report has some ten quotations */
+    STM_REUSE_QUOTE_HEADS = 64, /* a report has some ten quotations */
+    STM_REUSE_PAIR_BITS = 1 << 14 /* some 1,200 pairs a report: of those that are not there one in thirteen passes */
 };
 
 /* One distinct content stem of a report. */
@@ -61,6 +62,7 @@ typedef struct stm_reuse_view {
     struct { stm_reuse_pairing *items; uint32_t count, capacity; } pairs;
     stm_reuse_slot *pair_slots; /* by hash */
     uint32_t pair_mask;
+    uint64_t pair_bits[STM_REUSE_PAIR_BITS / 64]; /* by bits of the hash: whether a pair may be there; stays in the first cache */
     struct { stm_reuse_quotation *items; uint32_t count, capacity; } quotations;
     uint32_t quote_heads[STM_REUSE_QUOTE_HEADS]; /* by the hash of the first word: number + 1 */
     uint32_t *runs;       /* by hash of three words: the first word + 1 of the latest such run */
@@ -91,7 +93,8 @@ static inline uint32_t stm_reuse_term_find(const stm_reuse_view *view, uint32_t 
 
 static inline uint32_t stm_reuse_pair_find(const stm_reuse_view *view, uint32_t hash)
 {
-    return stm_reuse_slot_find(view->pair_slots, view->pair_mask, hash);
+    uint32_t bit = hash >> 16 & (STM_REUSE_PAIR_BITS - 1);
+    return !(view->pair_bits[bit / 64] >> bit % 64 & 1) ? STM_NONE : stm_reuse_slot_find(view->pair_slots, view->pair_mask, hash);
 }
 
 static inline uint32_t stm_reuse_run_hash(const stm_reuse_word *words)
