@@ -33,16 +33,9 @@ enum {
     LONGEST_WORD = 40,     /* bytes compared; the rest of a longer "word" (a link, a code) is ignored */
     LONGEST_SENTENCE = 80, /* words; news sentences have 20 to 30 */
     LONGEST_TITLE = 4,     /* of the list below */
-    PENDING = 16,          /* words between asking for a memo and reading it: most of the time went into waiting for it */
+    PENDING = 64,          /* words whose memos are asked for before the first is read: most of the time went into waiting */
     LONGEST_QUOTE = 150    /* words after which an unclosed mark is taken for a slip */
 };
-
-/* A word whose stem and rarity are still to be looked up. */
-typedef struct pending {
-    uint64_t key;
-    uint32_t length;
-    char folded[LONGEST_WORD + 8]; /* zeroes behind; of a short word SHORT_WORD bytes */
-} pending;
 
 typedef struct scan {
     const stm_reuse_reader *reader;
@@ -58,10 +51,11 @@ typedef struct scan {
     bool after_break; /* a blank line or the start of a span was */
     bool quoted;
     uint32_t since_sentence, since_quote;
-    char last[8];    /* the last word, when it is no longer: initials and titles */
+    char last[8];    /* the last word, when it is no longer: initials and titles. Of short ASCII words it is left in the text: */
     uint32_t last_length;
-    uint32_t looked_up; /* words that have stem and rarity */
-    pending pending[PENDING]; /* those behind, by number */
+    bool last_in_text;
+    uint32_t looked_up;     /* words that have stem and rarity */
+    uint64_t keys[PENDING]; /* of those behind, by number; 0: it has them */
 } scan;
 
 /* A set of small letters, a bit each. */
@@ -166,102 +160,6 @@ static stm_reuse_memo *memo_of(const stm_reuse_reader *reader, uint64_t key)
     return &reader->memos[(key >> 20) & (STM_REUSE_MEMOS - 1)];
 }
 
-/* The first word that is pending. */
-static inline void look_up(scan *s)
-{
-    const pending *one = &s->pending[s->looked_up % PENDING];
-    stm_reuse_word *word = &s->words->items[s->looked_up++];
-    stm_reuse_memo *memo = memo_of(s->reader, one->key);
-    if (memo->word != one->key) stem_of(memo, s->reader->common, one->key, one->folded, one->length);
-    word->stem = memo->stem;
-    word->rarity = (uint8_t)memo->rarity;
-    s->words->content.items[s->words->content.count] =
-        (stm_reuse_content){s->looked_up - 1, word->stem, word->sentence, word->rarity, word->flags};
-    s->words->content.count += word->rarity >= STM_REUSE_CONTENT;
-}
-
-/* Asks for what is known of the word that was just added. */
-static inline void look_up_later(scan *s, const char *folded, uint32_t length, uint64_t key)
-{
-    uint32_t number = s->words->count - 1;
-    if (number - s->looked_up == PENDING) look_up(s);
-    pending *one = &s->pending[number % PENDING];
-    one->key = key;
-    one->length = length;
-    memcpy(one->folded, folded, length < SHORT_WORD ? SHORT_WORD : sizeof one->folded);
-    __builtin_prefetch(memo_of(s->reader, key));
-}
-
-static bool ends_sentence(const scan *s, uint8_t flags)
-{
-    if (s->after_break || s->since_sentence >= LONGEST_SENTENCE) return true;
-    if (!s->stop || !s->space) return false;
-    if (!(flags & (STM_REUSE_CAPITAL | STM_REUSE_NUMBER))) return false;
-    if (s->last_length == 1) return false;
-    return s->last_length > LONGEST_TITLE || !STM_IN_LIST(titles, ((stm_slice){s->last, s->last_length}));
-}
-
-static bool __attribute__((noinline)) make_room(scan *s)
-{
-    stm_reuse_words *words = s->words;
-    uint32_t capacity = words->capacity;
-    return stm_list_grow(s->arena, (void **)&words->content.items, words->content.count, &capacity, sizeof *words->content.items) &&
-           stm_list_grow(s->arena, (void **)&words->items, words->count, &words->capacity, sizeof *words->items);
-}
-
-/* The word whose folded bytes stand in `folded`, zeroes to the next multiple of eight and at least eight behind them. */
-static inline stm_status add_word(scan *s, const char *folded, uint32_t length, uint64_t key, uint8_t flags, size_t start,
-                                  size_t end)
-{
-    if (s->words->count == s->words->capacity && !make_room(s)) return STM_NO_MEMORY;
-    stm_reuse_word *word = &s->words->items[s->words->count++];
-    if (ends_sentence(s, flags)) {
-        s->words->sentences++;
-        s->since_sentence = 0;
-        flags |= STM_REUSE_OPENS;
-    }
-    if (s->quoted && ++s->since_quote > LONGEST_QUOTE) s->quoted = false;
-    if (s->quoted) flags |= STM_REUSE_QUOTED;
-    size_t bytes = end - start;
-    if (bytes > UINT16_MAX) {
-        bytes = UINT16_MAX;
-        while (((unsigned char)s->text.data[start + bytes] & 0xc0) == 0x80) bytes--; /* not within a character */
-    }
-    word->at = (uint32_t)start;
-    word->length = (uint16_t)bytes;
-    word->sentence = s->words->sentences - 1;
-    word->flags = flags;
-    word->word = (uint32_t)(key >> 32);
-    look_up_later(s, folded, length, key);
-    s->since_sentence++;
-    s->last_length = length;
-    memcpy(s->last, folded, sizeof s->last); /* zeroes stand behind a short word */
-    s->stop = s->space = s->after_break = false;
-    return STM_OK;
-}
-
-/* Ends the word that was gathered letter by letter, if there is one. */
-static stm_status finish_word(scan *s, size_t end)
-{
-    if (!s->length) return STM_OK;
-    memset(s->folded + s->length, 0, SHORT_WORD);
-    STM_TRY(add_word(s, s->folded, s->length, word_key(s->folded, s->length), s->flags, s->start, end));
-    s->length = 0;
-    return STM_OK;
-}
-
-static void add_letter(scan *s, size_t at, uint8_t kind, const char *bytes, size_t count)
-{
-    if (!s->length) {
-        s->start = (uint32_t)at;
-        s->flags = kind;
-    }
-    if (s->length + count <= LONGEST_WORD) {
-        memcpy(s->folded + s->length, bytes, count);
-        s->length += (uint32_t)count;
-    }
-}
-
 /* Kinds of bytes: other, letter, capital, digit, space, stop, apostrophe, quotation mark, high (not ASCII). */
 enum { OT, LE, CA, DI, SP, ST, AP, QU, HI };
 
@@ -314,26 +212,193 @@ static inline uint32_t fold_letters(char folded[SHORT_WORD], const char *text)
 }
 #endif
 
-/* A whole word of ASCII letters, in one step: nine of ten words of an English text. Gives false and takes nothing where
- * the word is longer, or may go on behind its letters, or the text ends. */
-static inline bool take_short_word(scan *s, size_t *next, size_t end, uint8_t flags, stm_status *status)
+/* Stem and rarity of all words that still lack them. Short words are folded again if no memo knows them. */
+static void look_up(scan *s)
 {
-    size_t at = *next;
-    if (s->length || end - at < SHORT_WORD) return false;
-    char folded[SHORT_WORD + 8];
-    uint32_t length = fold_letters(folded, s->text.data + at);
-    if (length == SHORT_WORD) return false;
-    uint8_t behind = byte_kinds[(unsigned char)s->text.data[at + length]];
-    if (behind == AP || behind == HI) return false;
-    uint64_t key = mix_key(length, folded);
-    if (length > 8) key = mix_key(key, folded + 8);
-    *status = add_word(s, folded, length, key | 1, flags, at, at + length);
-    if (behind == SP && s->text.data[at + length] == ' ') {
-        s->space = true;
-        length++;
+    stm_reuse_words *words = s->words;
+    stm_reuse_content *content = words->content.items + words->content.count;
+    for (uint32_t i = s->looked_up; i < words->count; i++) {
+        stm_reuse_word *word = &words->items[i];
+        uint64_t key = s->keys[i % PENDING];
+        if (key) {
+            stm_reuse_memo *memo = memo_of(s->reader, key);
+            if (memo->word != key) {
+                char folded[SHORT_WORD + 8];
+                stem_of(memo, s->reader->common, key, folded, fold_letters(folded, s->text.data + word->at));
+            }
+            word->stem = memo->stem;
+            word->rarity = (uint8_t)memo->rarity;
+        }
+        *content = (stm_reuse_content){i, word->stem, word->sentence, word->rarity, word->flags};
+        content += word->rarity >= STM_REUSE_CONTENT;
     }
-    *next = at + length;
+    words->content.count = (uint32_t)(content - words->content.items);
+    s->looked_up = words->count;
+}
+
+static bool __attribute__((noinline)) is_title(const scan *s)
+{
+    char title[LONGEST_TITLE];
+    const char *last = s->last;
+    if (s->last_in_text) {
+        for (uint32_t i = 0; i < s->last_length; i++) title[i] = (char)(s->text.data[s->words->items[s->words->count - 1].at + i] | 0x20);
+        last = title;
+    }
+    return STM_IN_LIST(titles, ((stm_slice){last, s->last_length}));
+}
+
+/* Before the next word is added. */
+static inline bool ends_sentence(const scan *s, uint8_t flags)
+{
+    if (s->after_break || s->since_sentence >= LONGEST_SENTENCE) return true;
+    if (!s->stop || !s->space) return false;
+    if (!(flags & (STM_REUSE_CAPITAL | STM_REUSE_NUMBER))) return false;
+    if (s->last_length == 1) return false;
+    return s->last_length > LONGEST_TITLE || !is_title(s);
+}
+
+static bool __attribute__((noinline)) make_room(scan *s)
+{
+    stm_reuse_words *words = s->words;
+    uint32_t capacity = words->capacity;
+    return stm_list_grow(s->arena, (void **)&words->content.items, words->content.count, &capacity, sizeof *words->content.items) &&
+           stm_list_grow(s->arena, (void **)&words->items, words->count, &words->capacity, sizeof *words->items);
+}
+
+/* A word of `bytes` bytes from `start` on; NULL: no room. Its stem and rarity are still to be set or looked up. */
+static inline stm_reuse_word *add_word(scan *s, uint64_t key, uint8_t flags, size_t start, size_t bytes)
+{
+    if (s->words->count == s->words->capacity && !make_room(s)) return NULL;
+    if (s->words->count - s->looked_up == PENDING) look_up(s);
+    if (ends_sentence(s, flags)) {
+        s->words->sentences++;
+        s->since_sentence = 0;
+        flags |= STM_REUSE_OPENS;
+    }
+    if (s->quoted) {
+        if (++s->since_quote > LONGEST_QUOTE) s->quoted = false;
+        else flags |= STM_REUSE_QUOTED;
+    }
+    s->since_sentence++;
+    s->stop = s->space = s->after_break = false;
+    stm_reuse_word *word = &s->words->items[s->words->count++];
+    word->at = (uint32_t)start;
+    word->length = (uint16_t)bytes;
+    word->sentence = s->words->sentences - 1;
+    word->flags = flags;
+    word->word = (uint32_t)(key >> 32);
+    return word;
+}
+
+/* Ends the word that was gathered letter by letter, if there is one. */
+static stm_status finish_word(scan *s, size_t end)
+{
+    if (!s->length) return STM_OK;
+    memset(s->folded + s->length, 0, SHORT_WORD);
+    size_t bytes = end - s->start;
+    if (bytes > UINT16_MAX) {
+        bytes = UINT16_MAX;
+        while (((unsigned char)s->text.data[s->start + bytes] & 0xc0) == 0x80) bytes--; /* not within a character */
+    }
+    uint64_t key = word_key(s->folded, s->length);
+    stm_reuse_word *word = add_word(s, key, s->flags, s->start, bytes);
+    if (!word) return STM_NO_MEMORY;
+    stm_reuse_memo *memo = memo_of(s->reader, key);
+    if (memo->word != key) stem_of(memo, s->reader->common, key, s->folded, s->length);
+    word->stem = memo->stem;
+    word->rarity = (uint8_t)memo->rarity;
+    s->keys[(s->words->count - 1) % PENDING] = 0;
+    s->last_length = s->length;
+    s->last_in_text = false;
+    memcpy(s->last, s->folded, sizeof s->last); /* zeroes stand behind a short word */
+    s->length = 0;
+    return STM_OK;
+}
+
+static void add_letter(scan *s, size_t at, uint8_t kind, const char *bytes, size_t count)
+{
+    if (!s->length) {
+        s->start = (uint32_t)at;
+        s->flags = kind;
+    }
+    if (s->length + count <= LONGEST_WORD) {
+        memcpy(s->folded + s->length, bytes, count);
+        s->length += (uint32_t)count;
+    }
+}
+
+/* The word of ASCII letters at `at`, if it is short and can be no part of a longer one; asks for its memo. */
+static inline bool find_short_word(const scan *s, size_t at, size_t end, uint32_t *length, uint64_t *key)
+{
+    char folded[SHORT_WORD + 8];
+    if (end - at < SHORT_WORD) return false;
+    *length = fold_letters(folded, s->text.data + at);
+    if (!*length || *length == SHORT_WORD) return false;
+    uint8_t behind = byte_kinds[(unsigned char)s->text.data[at + *length]];
+    if (behind == AP || behind == HI) return false;
+    *key = mix_key(*length, folded);
+    if (*length > 8) *key = mix_key(*key, folded + 8);
+    *key |= 1;
+    __builtin_prefetch(memo_of(s->reader, *key));
     return true;
+}
+
+static uint32_t least(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Words behind the last one, with a blank between each two: they neither open a sentence nor end one, and as many are taken
+ * as can be without a look at anything else. */
+static size_t take_plain_words(scan *s, size_t at, size_t end)
+{
+    stm_reuse_words *words = s->words;
+    uint32_t count = words->count, sentence = words->sentences - 1, length = 0;
+    uint32_t most = least(least(s->looked_up + PENDING, words->capacity) - count, LONGEST_SENTENCE - s->since_sentence);
+    if (s->quoted) most = least(most, LONGEST_QUOTE - s->since_quote);
+    uint8_t quoted = s->quoted ? STM_REUSE_QUOTED : 0;
+    uint64_t key;
+    for (uint32_t last = count + most; s->space && count < last && find_short_word(s, at, end, &length, &key); count++) {
+        stm_reuse_word *word = &words->items[count];
+        word->at = (uint32_t)at;
+        word->length = (uint16_t)length;
+        word->sentence = sentence;
+        word->flags = (uint8_t)((s->text.data[at] & 0x20 ? 0 : STM_REUSE_CAPITAL) | quoted);
+        word->word = (uint32_t)(key >> 32);
+        s->keys[count % PENDING] = key;
+        s->last_length = length;
+        at += length;
+        s->space = s->text.data[at] == ' ';
+        at += s->space;
+    }
+    s->since_sentence += count - words->count;
+    if (quoted) s->since_quote += count - words->count;
+    words->count = count;
+    return at;
+}
+
+/* Whole words of ASCII letters with a blank between them, each in one step: nine of ten words of an English text. Gives the
+ * byte behind them, `at` where there is none. A word that is longer, or may go on behind its letters, or stands at the end of
+ * the text is left to others. */
+static size_t take_short_words(scan *s, size_t at, size_t end, stm_status *status)
+{
+    uint32_t length;
+    uint64_t key;
+    while (find_short_word(s, at, end, &length, &key)) {
+        if (!add_word(s, key, s->text.data[at] & 0x20 ? 0 : STM_REUSE_CAPITAL, at, length)) {
+            *status = STM_NO_MEMORY;
+            break;
+        }
+        s->keys[(s->words->count - 1) % PENDING] = key;
+        s->last_length = length;
+        s->last_in_text = true;
+        at += length;
+        if (s->text.data[at] != ' ') break;
+        s->space = true;
+        at = take_plain_words(s, at + 1, end);
+        if (!s->space) break;
+    }
+    return at;
 }
 
 /* A run of ASCII letters, taken at once: nearly all of an English text. Gives the byte behind it. */
@@ -443,9 +508,9 @@ static stm_status scan_span(scan *s, stm_span span)
             uint8_t flags = kind == CA ? STM_REUSE_CAPITAL : 0;
             if (s->length && s->flags & STM_REUSE_NUMBER) STM_TRY(finish_word(s, at));
             stm_status status = STM_OK;
-            next = at;
-            if (!take_short_word(s, &next, span.end, flags, &status)) next = take_letters(s, at, span.end, flags);
+            next = s->length ? at : take_short_words(s, at, span.end, &status);
             STM_TRY(status);
+            if (next == at) next = take_letters(s, at, span.end, flags);
         } else if (byte == ' ') { /* the commonest byte that ends a word */
             STM_TRY(finish_word(s, at));
             s->space = true;
@@ -468,10 +533,10 @@ stm_status stm_reuse_words_read(stm_reuse_words *words, const stm_reuse_reader *
 {
     words->count = words->sentences = words->content.count = 0;
     scan s;
-    memset(&s, 0, offsetof(scan, pending));
+    memset(&s, 0, offsetof(scan, keys));
     s.reader = reader, s.words = words, s.arena = arena, s.text = report->text;
     if (!report->body.count) STM_TRY(scan_span(&s, (stm_span){0, (uint32_t)report->text.length}));
     for (uint32_t i = 0; i < report->body.count; i++) STM_TRY(scan_span(&s, report->body.items[i]));
-    while (s.looked_up < words->count) look_up(&s);
+    look_up(&s);
     return STM_OK;
 }
