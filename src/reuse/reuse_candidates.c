@@ -71,7 +71,13 @@ static uint32_t worth(uint32_t others)
 typedef struct walk {
     const uint32_t *latest; /* the earlier reports of the window, backwards from here */
     uint32_t count;         /* MOST_FOLLOWED at most; 0: nobody */
+    uint32_t print;         /* whose it is */
 } walk;
+
+typedef struct walks {
+    walk *items;
+    uint32_t count;
+} walks;
 
 static uint32_t report_at(const walk *w, uint32_t i)
 {
@@ -225,14 +231,15 @@ static stm_status count_delayed(uint32_t *left, const delays *d, stm_reuse_count
     return STM_OK;
 }
 
-/* `left`: fingerprints that were not counted since too many have them. */
-static stm_status count_all(uint32_t *left, stm_reuse_counter *counter, const stm_reuse_index *index, uint32_t report,
-                            stm_arena *arena, stm_arena *keep)
+/* `left`: fingerprints that were not counted since too many have them. `travelled`: of shingles that may be furniture. */
+static stm_status count_all(uint32_t *left, walks *travelled, stm_reuse_counter *counter, const stm_reuse_index *index,
+                            uint32_t report, stm_arena *arena, stm_arena *keep)
 {
     const stm_reuse_entry *entry = &index->entries[report];
     const uint32_t *ids = stm_reuse_ids(index, report);
-    delays d = {.items = STM_NEW(arena, delayed, entry->count)};
-    if (!d.items) return STM_NO_MEMORY;
+    delays d = {.items = stm_arena_room(arena, entry->count * sizeof *d.items)};
+    *travelled = (walks){stm_arena_room(arena, (entry->shingles + 1u) * sizeof *travelled->items), 0};
+    if (!d.items || !travelled->items) return STM_NO_MEMORY;
     while (counter->capacity < 2)
         if (!make_room(counter, keep)) return STM_NO_MEMORY;
     /* Of a class of equal reports only the first has postings: it may stand in them alone. */
@@ -245,6 +252,8 @@ static stm_status count_all(uint32_t *left, stm_reuse_counter *counter, const st
         walk w;
         if (!open_walk(&w, index, entry->since, ids[i])) continue;
         uint8_t kind = kind_of(entry, i);
+        w.print = i;
+        if (kind == STM_REUSE_PRINT_SHINGLE && w.count >= DIFFERENT_STORIES) travelled->items[travelled->count++] = w;
         if (w.count > COMMON && kind != STM_REUSE_PRINT_SHINGLE) delay(&d, &w, kind);
         else STM_TRY(count_walk(counter, &w, kind, keep));
     }
@@ -252,17 +261,15 @@ static stm_status count_all(uint32_t *left, stm_reuse_counter *counter, const st
 }
 
 /* Needs all counts. */
-static void find_furniture(stm_reuse_candidates *candidates, stm_reuse_counter *counter, const stm_reuse_index *index,
-                           uint32_t report)
+static void find_furniture(stm_reuse_candidates *candidates, stm_reuse_counter *counter, const walks *travelled,
+                           const stm_reuse_entry *entry)
 {
-    const stm_reuse_entry *entry = &index->entries[report];
-    const uint32_t *ids = stm_reuse_ids(index, report);
-    walk w;
-    for (uint32_t i = entry->stems; i < (uint32_t)entry->stems + entry->shingles; i++) {
-        if (!open_walk(&w, index, entry->since, ids[i]) || w.count < DIFFERENT_STORIES || !is_furniture(counter, &w, entry)) continue;
-        candidates->furniture[i] = 1;
+    for (uint32_t i = 0; i < travelled->count; i++) {
+        const walk *w = &travelled->items[i];
+        if (!is_furniture(counter, w, entry)) continue;
+        candidates->furniture[w->print] = 1;
         candidates->has_furniture = true;
-        for (uint32_t k = 0; k < w.count; k++) slot_of(counter, report_at(&w, k))->furniture++;
+        for (uint32_t k = 0; k < w->count; k++) slot_of(counter, report_at(w, k))->furniture++;
     }
 }
 
@@ -275,7 +282,8 @@ stm_status stm_reuse_candidates_find(stm_reuse_candidates *candidates, stm_reuse
     candidates->has_furniture = false;
     if (!candidates->furniture) return STM_NO_MEMORY;
     uint32_t left;
-    STM_TRY(count_all(&left, counter, index, report, arena, keep));
-    find_furniture(candidates, counter, index, report);
+    walks travelled;
+    STM_TRY(count_all(&left, &travelled, counter, index, report, arena, keep));
+    find_furniture(candidates, counter, &travelled, entry);
     return collect(candidates, counter, index, entry, left, arena);
 }

@@ -110,13 +110,16 @@ typedef struct block_gists {
 static stm_status add_prints(worker *w, stm_reuse_entry *entry, block_prints *block)
 {
     entry->at = block->count;
+    while (block->capacity < block->count + w->prints.count)
+        if (!stm_list_grow(&w->one, (void **)&block->items, block->count, &block->capacity, sizeof *block->items)) return STM_NO_MEMORY;
+    uint32_t *hashes = block->items + block->count, counts[3] = {0};
     for (uint32_t i = 0; i < w->prints.count; i++) {
-        uint32_t *hash = STM_APPEND(&w->one, block);
-        if (!hash) return STM_NO_MEMORY;
-        *hash = w->prints.items[i].hash;
-        entry->stems += w->prints.items[i].kind == STM_REUSE_PRINT_STEM;
-        entry->shingles += w->prints.items[i].kind == STM_REUSE_PRINT_SHINGLE;
+        hashes[i] = w->prints.items[i].hash;
+        counts[w->prints.items[i].kind]++;
     }
+    block->count += w->prints.count;
+    entry->stems = (uint16_t)counts[STM_REUSE_PRINT_STEM];
+    entry->shingles = (uint16_t)counts[STM_REUSE_PRINT_SHINGLE];
     entry->count = (uint16_t)w->prints.count;
     return STM_OK;
 }

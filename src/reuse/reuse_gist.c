@@ -19,7 +19,7 @@
 
 #include <string.h>
 
-enum { LEVEL_BITS = 3, NOT_FOUND = UINT16_MAX };
+enum { LEVEL_BITS = 3 };
 
 /* Rarities 3 ... 13 are six levels. Never 0. */
 static uint16_t short_stem(const stm_reuse_content *word)
@@ -55,10 +55,12 @@ void stm_reuse_gist_lay(stm_reuse_gist_table *table, stm_reuse_gist gist)
 {
     memset(table->slots, 0, sizeof table->slots);
     memset(table->met, 0, sizeof table->met);
+    memset(table->present, 0, sizeof table->present);
     table->turn = 0;
     table->gist = gist;
     for (uint32_t place = 0; place < gist.count; place++) {
         uint32_t at = slot_of(table, gist.stems[place]);
+        table->present[gist.stems[place] / 64] |= 1ull << gist.stems[place] % 64;
         if (!table->slots[at]) {
             table->slots[at] = (place + 1) << 16 | gist.stems[place];
             table->weights[place] = 0;
@@ -83,28 +85,36 @@ static uint32_t take_next(uint16_t *tops, uint32_t count, uint16_t next)
     return low == count ? count + 1 : count;
 }
 
-/* The first place of a stem. */
-static uint32_t place_of(const stm_reuse_gist_table *table, uint16_t stem)
+/* Where the stems of the other gist stand that this one has too: most have not, and which ones cannot be guessed, so the list
+ * is made without a branch. */
+static uint32_t find_shared(stm_reuse_gist_table *table, const stm_reuse_gist *other)
 {
-    uint32_t slot = table->slots[slot_of(table, stem)];
-    return slot ? (slot >> 16) - 1 : NOT_FOUND;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < other->count; i++) {
+        uint16_t stem = other->stems[i];
+        table->met_at[count] = (uint16_t)i;
+        count += table->present[stem / 64] >> stem % 64 & 1;
+    }
+    return count;
 }
 
 stm_reuse_kinship stm_reuse_gist_compare(stm_reuse_gist_table *table, stm_reuse_gist other)
 {
     const stm_reuse_gist *gist = &table->gist;
     stm_reuse_kinship kin = {.here = gist->count, .there = other.count, .weight_here = gist->weight, .weight_there = other.weight};
-    uint32_t next = NOT_FOUND, stretch = 0; /* the place behind the last stem's */
+    uint32_t stretch = 0, shared = find_shared(table, &other);
+    uint32_t next = gist->count, behind = 0; /* the place behind the last stem's, here and there */
     uint16_t turn = ++table->turn;
-    for (uint32_t i = 0; i < other.count; i++) {
+    for (uint32_t k = 0; k < shared; k++) {
+        uint32_t i = table->met_at[k];
         uint16_t stem = other.stems[i];
-        bool follows = next < gist->count && gist->stems[next] == stem;
-        uint32_t place = follows ? next : place_of(table, stem);
+        bool follows = i == behind && next < gist->count && gist->stems[next] == stem;
+        uint32_t place = follows ? next : (table->slots[slot_of(table, stem)] >> 16) - 1;
         stretch = follows ? stretch + 1 : 0;
         kin.followed += follows;
         if (stretch > kin.longest) kin.longest = stretch;
-        next = place == NOT_FOUND ? NOT_FOUND : place + 1;
-        if (place == NOT_FOUND) continue;
+        next = place + 1;
+        behind = i + 1;
         kin.shared_there += weight_of(stem);
         uint16_t first = table->first[place];
         if (table->met[first] == turn) continue;

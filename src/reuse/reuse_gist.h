@@ -26,6 +26,8 @@ typedef struct stm_reuse_gist_table {
     uint16_t met[STM_REUSE_GIST_MOST];     /* of each first place: the turn in which it was met last */
     uint16_t tops[STM_REUSE_GIST_MOST];    /* of chains, see stm_reuse_gist_compare */
     uint16_t turn;
+    uint64_t present[(UINT16_MAX + 1) / 64]; /* a bit for each stem */
+    uint16_t met_at[STM_REUSE_GIST_MOST];    /* of the other gist: where the stems stand that are present */
 } stm_reuse_gist_table;
 
 /* The table may be laid out again and again. */

@@ -5,8 +5,8 @@
  * would be several times the text.
  *
  * The method.
- *   shingles   hashes of five words in a row, winnowed (Schleimer, Wilkerson, Aiken 2003): of every eight in a row the
- *              least is kept. Any run of 5 + 8 - 1 = 12 shared words shares a fingerprint; a fifth of them are kept.
+ *   shingles   hashes of five words in a row, of every eight in a row at least one, chosen by its hash (after winnowing:
+ *              Schleimer, Wilkerson, Aiken 2003). A fifth of them are kept; long shared runs nearly always share one.
  *   pairs      two content stems within five content words, in either order. Kept when the hash is small, so that two
  *              reports keep the same ones; short reports keep more, and what a long one keeps a short one keeps too.
  *   stems      the rarest words and figures themselves, at most 48, those of least hash, so that two reports that have
@@ -41,9 +41,11 @@ static stm_status keep(making *m, uint32_t hash, uint32_t at, uint8_t kind)
     /* Two bits of the kind in the hash: a pair and a shingle never meet. */
     hash = (hash & ~3u) | (kind + 1u);
     if (m->prints->count >= STM_REUSE_MOST_PRINTS || !is_new(m, hash)) return STM_OK;
-    stm_reuse_print *print = STM_APPEND(m->arena, m->prints);
-    if (!print) return STM_NO_MEMORY;
-    *print = (stm_reuse_print){hash, at, kind};
+    if (m->prints->count == m->prints->capacity) {
+        if (!stm_list_grow(m->arena, (void **)&m->prints->items, m->prints->count, &m->prints->capacity, sizeof *m->prints->items))
+            return STM_NO_MEMORY;
+    }
+    m->prints->items[m->prints->count++] = (stm_reuse_print){hash, at, kind};
     return STM_OK;
 }
 
@@ -61,31 +63,37 @@ static uint32_t mixed(uint64_t hash)
     return (uint32_t)(hash >> 32);
 }
 
-/* Winnowing: the least hash of each window, the last of equals. */
-static stm_status keep_shingles(making *m, const stm_reuse_words *words)
+/* The shingle that stands for the last eight. It gives way to one of no greater hash, and after eight steps to whatever comes
+ * then. (To the least of the eight, in winnowing: that takes another pass and finds no more.) Without a branch, half of which
+ * would be guessed wrong. */
+typedef struct standing {
+    uint32_t hash, at;
+} standing;
+
+static inline bool replace(standing *last, uint32_t hash, uint32_t at)
+{
+    bool gives_way = (hash <= last->hash) | (at - last->at >= STM_REUSE_WINNOW);
+    last->hash = gives_way ? hash : last->hash;
+    last->at = gives_way ? at : last->at;
+    return gives_way;
+}
+
+static stm_status keep_shingles(making *m, const stm_reuse_words *words, stm_arena *scratch)
 {
     if (words->count < STM_REUSE_SHINGLE) return STM_OK;
-    uint32_t count = words->count - STM_REUSE_SHINGLE + 1;
-    uint32_t ring[STM_REUSE_WINNOW];
-    uint32_t least = 0; /* index of the least shingle of the window */
+    uint32_t count = words->count - STM_REUSE_SHINGLE + 1, kept = 0;
+    standing *list = stm_arena_room(scratch, (count + 1) * sizeof *list), now = {UINT32_MAX, 0};
+    if (!list) return STM_NO_MEMORY;
     uint64_t rolling = 0;
     for (uint32_t i = 0; i < STM_REUSE_SHINGLE - 1; i++) rolling = (rolling + words->items[i].word) * FACTOR;
     for (uint32_t i = 0; i < count; i++) {
         rolling = (rolling + words->items[i + STM_REUSE_SHINGLE - 1].word) * FACTOR;
-        uint32_t hash = ring[i % STM_REUSE_WINNOW] = mixed(rolling);
+        bool is_new = replace(&now, mixed(rolling), i);
+        kept += is_new && i >= STM_REUSE_WINNOW; /* of the first eight only the last that stood is kept */
+        list[kept] = now;
         rolling -= words->items[i].word * FACTOR_5;
-        uint32_t before = least;
-        if (i == 0 || hash <= ring[least % STM_REUSE_WINNOW]) {
-            least = i;
-        } else if (least + STM_REUSE_WINNOW <= i) {
-            least = i - STM_REUSE_WINNOW + 1;
-            for (uint32_t j = least + 1; j <= i; j++)
-                if (ring[j % STM_REUSE_WINNOW] <= ring[least % STM_REUSE_WINNOW]) least = j;
-        }
-        bool full = i + 1 >= STM_REUSE_WINNOW;
-        if ((full && (least != before || i + 1 == STM_REUSE_WINNOW)) || (i + 1 == count && !full))
-            STM_TRY(keep(m, ring[least % STM_REUSE_WINNOW], least, STM_REUSE_PRINT_SHINGLE));
     }
+    for (uint32_t i = 0; i <= kept; i++) STM_TRY(keep(m, list[i].hash, list[i].at, STM_REUSE_PRINT_SHINGLE));
     return STM_OK;
 }
 
@@ -99,12 +107,14 @@ static stm_status keep_pairs(making *m, const stm_reuse_words *words)
 {
     uint32_t ceiling = pair_ceiling(words->count);
     const stm_reuse_content *content = words->content.items;
-    for (uint32_t c = 0; c < words->content.count; c++) {
-        for (uint32_t k = 1; k <= STM_REUSE_NEIGHBOURS && k <= c; k++) {
-            uint32_t hash = stm_reuse_pair_hash(content[c].stem, content[c - k].stem);
-            if (hash < ceiling && content[c].stem != content[c - k].stem)
-                STM_TRY(keep(m, hash * 0x9e3779b1u, content[c].at, STM_REUSE_PRINT_PAIR));
+    for (uint32_t c = 1; c < words->content.count; c++) {
+        uint32_t found[STM_REUSE_NEIGHBOURS + 1];
+        uint32_t count = 0, near = c < STM_REUSE_NEIGHBOURS ? c : STM_REUSE_NEIGHBOURS;
+        for (uint32_t k = 1; k <= near; k++) {
+            uint32_t hash = found[count] = stm_reuse_pair_hash(content[c].stem, content[c - k].stem);
+            count += (hash < ceiling) & (content[c].stem != content[c - k].stem);
         }
+        for (uint32_t i = 0; i < count; i++) STM_TRY(keep(m, found[i] * 0x9e3779b1u, content[c].at, STM_REUSE_PRINT_PAIR));
     }
     return STM_OK;
 }
@@ -155,6 +165,6 @@ stm_status stm_reuse_prints_make(stm_reuse_prints *prints, const stm_reuse_words
     making m = {prints, arena, STM_NEW(scratch, uint32_t, room), room - 1};
     if (!m.seen) return STM_NO_MEMORY;
     STM_TRY(keep_stems(&m, words));
-    STM_TRY(keep_shingles(&m, words));
+    STM_TRY(keep_shingles(&m, words, scratch));
     return keep_pairs(&m, words);
 }

@@ -6,7 +6,7 @@
 
 enum {
     STM_REUSE_SHINGLE = 5,      /* words of a shingle */
-    STM_REUSE_WINNOW = 8,       /* of so many shingles in a row one is kept: a run of 12 words always leaves one */
+    STM_REUSE_WINNOW = 8,       /* of so many shingles in a row one is kept at least */
     STM_REUSE_NEIGHBOURS = 4,   /* a content stem is paired with the next four */
     STM_REUSE_RARE_STEM = 9,    /* least rarity of a stem that is a fingerprint of its own */
     STM_REUSE_RARE_STEMS = 48,  /* of a report at most */
