@@ -10,7 +10,8 @@
  * few of them as there can be: one. Sums are in double precision, where scores keep their order beside that price.
  *
  * A contraction changes no best head but that of the new node: who had its head in the cycle has it in the new node now. So
- * all contractions together cost about as much as writing down the matrix. */
+ * all contractions together cost about as much as writing down the matrix, and a contraction of a few words far less: only arcs of
+ * contracted nodes are written down, all others are looked up in the scores that were given. */
 #include "arborescence.h"
 
 #include "base/error.h"
@@ -28,7 +29,9 @@ typedef struct contraction {
 
 typedef struct graph {
     uint32_t count;   /* words; node `count` is the root */
-    double *score;    /* [count][count + 1] */
+    const float *given; /* [count][stride] */
+    uint32_t stride;
+    double *score;    /* [count][count + 1]: of arcs into and out of contracted nodes */
     uint16_t *dependent, *head_end; /* [count][count + 1]: the original ends of arcs into and out of contracted nodes */
     uint16_t *head;   /* of each active node: an active node */
     uint16_t *node_of;
@@ -54,12 +57,24 @@ static uint16_t head_of(const graph *g, uint32_t dependent, uint32_t head)
     return g->contracted[head] ? g->head_end[arc(g, dependent, head)] : (uint16_t)head;
 }
 
+static double score_of(const graph *g, uint32_t dependent, uint32_t head)
+{
+    if (g->contracted[dependent] || g->contracted[head]) return g->score[arc(g, dependent, head)];
+    double score = (double)g->given[(size_t)dependent * g->stride + head];
+    return head == g->count ? score - ROOT_PRICE : score;
+}
+
 static void choose_head(const graph *g, uint32_t i)
 {
-    const double *row = g->score + arc(g, i, 0);
     uint32_t best = g->count; /* the root is always there */
-    for (uint32_t j = g->count; j-- > 0;)
-        if (g->active[j] && j != i && row[j] >= row[best]) best = j;
+    double most = score_of(g, i, best);
+    for (uint32_t j = g->count; j-- > 0;) {
+        if (!g->active[j] || j == i) continue;
+        double score = score_of(g, i, j);
+        if (!(score >= most)) continue;
+        most = score;
+        best = j;
+    }
     g->head[i] = (uint16_t)best;
 }
 
@@ -83,7 +98,7 @@ static void join_in(const graph *g, const contraction *c, uint32_t other)
     double most = 0;
     for (uint32_t m = 0; m < c->count; m++) {
         uint32_t member = c->members[m];
-        double gain = g->score[arc(g, member, other)] - g->score[arc(g, member, g->head[member])];
+        double gain = score_of(g, member, other) - score_of(g, member, g->head[member]);
         if (m && gain <= most) continue;
         most = gain;
         best = member;
@@ -98,10 +113,15 @@ static void join_in(const graph *g, const contraction *c, uint32_t other)
 static void join_out(const graph *g, const contraction *c, uint32_t other)
 {
     uint32_t best = c->members[0];
-    for (uint32_t m = 1; m < c->count; m++)
-        if (g->score[arc(g, other, c->members[m])] > g->score[arc(g, other, best)]) best = c->members[m];
+    double most = score_of(g, other, best);
+    for (uint32_t m = 1; m < c->count; m++) {
+        double score = score_of(g, other, c->members[m]);
+        if (!(score > most)) continue;
+        most = score;
+        best = c->members[m];
+    }
     uint16_t dependent = dependent_of(g, other, best), head = head_of(g, other, best);
-    g->score[arc(g, other, c->into)] = g->score[arc(g, other, best)];
+    g->score[arc(g, other, c->into)] = most;
     g->dependent[arc(g, other, c->into)] = dependent;
     g->head_end[arc(g, other, c->into)] = head;
 }
@@ -161,24 +181,21 @@ static void expand(graph *g, uint16_t *heads)
 }
 
 /* `heads` are the best of each word; whoever had the root chooses again, now that it has its price. */
-static stm_status open_graph(graph *g, const uint16_t *heads, const float *scores, uint32_t stride)
+static stm_status open_graph(graph *g, const uint16_t *heads)
 {
     uint32_t n = g->count;
     size_t arcs = (size_t)n * (n + 1);
-    g->score = stm_arena_room(g->scratch, arcs * sizeof *g->score); /* written below; the ends with the arcs of a contraction */
+    g->score = stm_arena_room(g->scratch, arcs * sizeof *g->score); /* written with the arcs of a contraction, as the ends are */
     g->dependent = stm_arena_room(g->scratch, arcs * sizeof *g->dependent);
     g->head_end = stm_arena_room(g->scratch, arcs * sizeof *g->head_end);
     g->head = STM_NEW(g->scratch, uint16_t, n);
     g->node_of = STM_NEW(g->scratch, uint16_t, n);
     g->active = STM_NEW(g->scratch, bool, n);
     g->contracted = STM_NEW(g->scratch, bool, n + 1);
-    g->contractions = STM_NEW(g->scratch, contraction, n);
+    g->contractions = stm_arena_room(g->scratch, n * sizeof *g->contractions);
     if (!g->score || !g->dependent || !g->head_end || !g->head || !g->node_of || !g->active || !g->contracted || !g->contractions)
         return STM_NO_MEMORY;
     for (uint32_t i = 0; i < n; i++) {
-        double *row = g->score + arc(g, i, 0);
-        for (uint32_t j = 0; j <= n; j++) row[j] = (double)scores[(size_t)i * stride + j];
-        row[n] -= ROOT_PRICE;
         g->node_of[i] = (uint16_t)i;
         g->active[i] = true;
     }
@@ -192,8 +209,8 @@ static stm_status open_graph(graph *g, const uint16_t *heads, const float *score
 static stm_status edmonds(uint16_t *heads, const float *scores, uint32_t stride, uint32_t count, uint32_t *seen,
                           stm_arena *scratch)
 {
-    graph g = {.count = count, .scratch = scratch};
-    STM_TRY(open_graph(&g, heads, scores, stride));
+    graph g = {.count = count, .given = scores, .stride = stride, .scratch = scratch};
+    STM_TRY(open_graph(&g, heads));
     for (uint32_t cycle; (cycle = find_cycle(g.head, g.active, count, seen)) != NOWHERE;) STM_TRY(contract(&g, cycle));
     for (uint32_t i = 0; i < count; i++) heads[i] = NOWHERE;
     for (uint32_t i = 0; i < count; i++)

@@ -107,18 +107,19 @@ stm_status stm_lexeme_hashes(uint64_t hashes[STM_FEATURES], stm_slice form, stm_
 /* ---- vectors ------------------------------------------------------------------------------------------------------- */
 
 typedef struct lexeme_slot {
-    XXH128_hash_t key; /* of the form: 128 bits, so that two forms never meet */
-    bool full;
+    XXH128_hash_t key;    /* of the form: 128 bits, so that two forms never meet */
+    uint32_t vector;      /* its number, from 1; 0: the slot is empty */
 } lexeme_slot;
 
-#define AHEAD 8u  /* words whose places are called for before they are needed: the cache is larger than the processor's own */
+#define AHEAD 8u  /* words whose slots, and then whose vectors, are called for before they are needed: the cache is larger than the processor's own */
 #define TOGETHER 8u /* words that are not in the cache wait for so many: their rows are called for, and they share the projection */
 
 struct stm_lexemes {
     const stm_network *network;
     uint32_t mask;
     lexeme_slot *slots;
-    float *vectors; /* [slots][dim] */
+    float *vectors; /* [slots][dim], in the order in which they came: of a short text no more is touched than it has words */
+    uint32_t vector_count;
     float *sums, *found; /* [TOGETHER][embedding], [TOGETHER][dim] */
     int16_t *words, *affixes; /* sums of at most six rows */
 };
@@ -149,26 +150,36 @@ static size_t place_of(const stm_lexemes *lexemes, XXH128_hash_t key)
     return (size_t)(key.low64 & lexemes->mask & ~(uint64_t)1);
 }
 
+static float *vector_at(const lexeme_slot *slot, const stm_lexemes *lexemes)
+{
+    return lexemes->vectors + (size_t)(slot->vector - 1) * lexemes->network->dim;
+}
+
 /* The vector of a key, or NULL. */
 static const float *kept_vector(const stm_lexemes *lexemes, XXH128_hash_t key)
 {
-    size_t first = place_of(lexemes, key);
-    for (size_t i = first; i < first + 2; i++)
-        if (lexemes->slots[i].full && XXH128_isEqual(lexemes->slots[i].key, key)) return lexemes->vectors + i * lexemes->network->dim;
+    const lexeme_slot *slot = lexemes->slots + place_of(lexemes, key);
+    for (unsigned i = 0; i < 2; i++, slot++)
+        if (slot->vector && XXH128_isEqual(slot->key, key)) return vector_at(slot, lexemes);
     return NULL;
 }
 
-/* Two places a key: the first is the younger one, which moves on when a third comes. */
+/* Two places a key: the first is the younger one, which moves on when a third comes; that takes the vector of the one which leaves. */
 static void keep_vector(stm_lexemes *lexemes, XXH128_hash_t key, const float *vector)
 {
-    size_t dim = lexemes->network->dim, bytes = dim * sizeof(float), first = place_of(lexemes, key);
-    size_t place = lexemes->slots[first].full && !lexemes->slots[first + 1].full ? first + 1 : first;
-    if (lexemes->slots[first].full && place == first) {
-        lexemes->slots[first + 1] = lexemes->slots[first];
-        memcpy(lexemes->vectors + (first + 1) * dim, lexemes->vectors + first * dim, bytes);
+    lexeme_slot *first = lexemes->slots + place_of(lexemes, key), *slot = first;
+    if (first->vector) {
+        slot = first + 1;
+        if (slot->vector) {
+            lexeme_slot leaves = *slot;
+            *slot = *first;
+            *first = leaves;
+            slot = first;
+        }
     }
-    lexemes->slots[place] = (lexeme_slot){key, true};
-    memcpy(lexemes->vectors + place * dim, vector, bytes);
+    if (!slot->vector) slot->vector = ++lexemes->vector_count;
+    slot->key = key;
+    memcpy(vector_at(slot, lexemes), vector, lexemes->network->dim * sizeof(float));
 }
 
 static void call_for(const void *bytes, size_t size)
@@ -225,32 +236,43 @@ static void compute(float *vectors, stm_lexemes *lexemes, const stranger *strang
     }
 }
 
+/* Writes the vector of a word that is in the cache, else adds it to those that wait. */
+static stm_status take_word(float *vectors, stm_lexemes *lexemes, stranger *strangers, uint32_t *waiting, XXH128_hash_t key, uint32_t index,
+                            stm_slice form, stm_arena *scratch)
+{
+    size_t dim = lexemes->network->dim;
+    const float *kept = form.length <= FORM_MOST ? kept_vector(lexemes, key) : NULL;
+    if (kept) {
+        memcpy(vectors + index * dim, kept, dim * sizeof(float));
+        return STM_OK;
+    }
+    stranger *s = &strangers[(*waiting)++];
+    *s = (stranger){.index = index, .key = key};
+    return find_rows(s, lexemes->network, form, scratch);
+}
+
 stm_status stm_lexeme_vectors(float *vectors, stm_lexemes *lexemes, const stm_slice *forms, uint32_t count, stm_arena *scratch)
 {
-    XXH128_hash_t keys[AHEAD];
+    XXH128_hash_t keys[2 * AHEAD];
     stranger strangers[TOGETHER];
     uint32_t waiting = 0;
-    size_t dim = lexemes->network->dim;
-    for (uint32_t i = 0; i < count + AHEAD; i++) {
-        uint32_t done = i - AHEAD;
-        if (i >= AHEAD) {
-            const float *kept = forms[done].length <= FORM_MOST ? kept_vector(lexemes, keys[done % AHEAD]) : NULL;
-            if (kept) {
-                memcpy(vectors + done * dim, kept, dim * sizeof(float));
-            } else {
-                strangers[waiting] = (stranger){.index = done, .key = keys[done % AHEAD]};
-                STM_TRY(find_rows(&strangers[waiting++], lexemes->network, forms[done], scratch));
-            }
+    for (uint32_t i = 0; i < count + 2 * AHEAD; i++) { /* of word i the slot, of the one AHEAD before the vector, then the result */
+        if (i < count) {
+            keys[i % (2 * AHEAD)] = XXH3_128bits(forms[i].data, forms[i].length);
+            call_for(lexemes->slots + place_of(lexemes, keys[i % (2 * AHEAD)]), 1);
         }
-        if (waiting == TOGETHER || (waiting && i + 1 == count + AHEAD)) {
+        if (i >= AHEAD && i - AHEAD < count) {
+            const float *kept = kept_vector(lexemes, keys[(i - AHEAD) % (2 * AHEAD)]);
+            if (kept) call_for(kept, lexemes->network->dim * sizeof(float));
+        }
+        if (i + 1 >= 2 * AHEAD && i + 1 - 2 * AHEAD < count) {
+            uint32_t at = i + 1 - 2 * AHEAD;
+            STM_TRY(take_word(vectors, lexemes, strangers, &waiting, keys[at % (2 * AHEAD)], at, forms[at], scratch));
+        }
+        if (waiting == TOGETHER || (waiting && i + 1 == count + 2 * AHEAD)) {
             compute(vectors, lexemes, strangers, waiting, forms);
             waiting = 0;
         }
-        if (i >= count) continue;
-        keys[i % AHEAD] = XXH3_128bits(forms[i].data, forms[i].length);
-        size_t place = place_of(lexemes, keys[i % AHEAD]);
-        call_for(&lexemes->slots[place], 1);
-        call_for(lexemes->vectors + place * dim, dim * sizeof(float));
     }
     return STM_OK;
 }
