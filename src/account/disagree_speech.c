@@ -88,28 +88,6 @@ static bool looks_like_stage(stm_slice medium)
     return false;
 }
 
-static stm_status find_medium(stm_disagreeing *d, const stm_utterance *utterance)
-{
-    stm_dispute *dispute = stm_dispute_add(d, STM_DISAGREE_MEDIUM, 65);
-    if (!dispute) return STM_NO_MEMORY;
-    STM_TRY(about_utterance(&dispute->what.about, d, utterance, "where it was said: "));
-    for (uint32_t r = 0; r < utterance->readings.count; r++) {
-        const stm_reading *reading = &utterance->readings.items[r];
-        for (uint32_t w = 0; w < reading->witnesses.count; w++) {
-            stm_slice medium = reading->witnesses.items[w].medium;
-            if (!medium.length || (!is_stage(medium) && !looks_like_stage(medium))) continue;
-            stm_side *side = side_of_medium(d, dispute, medium);
-            stm_witness *slot = side ? STM_APPEND(d->assembly->arena, &side->witnesses) : NULL;
-            if (!slot) return STM_NO_MEMORY;
-            *slot = reading->witnesses.items[w];
-        }
-    }
-    stm_dispute_close(d);
-    return STM_OK;
-}
-
-/* ---- speakers and days ------------------------------------------------------------------------------------------------ */
-
 /* The quote that a witness prints. */
 static const stm_quote *quote_of(const stm_disagreeing *d, const stm_witness *witness)
 {
@@ -137,22 +115,53 @@ static int by_place(const void *a, const void *b)
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* The witness with more spans of its report, in order of the text. */
+static stm_status add_with(stm_disagreeing *d, stm_side *side, const stm_witness *witness, const stm_spans *more, const stm_spans *others)
+{
+    uint32_t count = witness->parts.count + more->count + (others ? others->count : 0), kept = 0, at = 0;
+    stm_span *parts = STM_NEW(d->work, stm_span, count);
+    if (!parts) return STM_NO_MEMORY;
+    for (uint32_t i = 0; i < witness->parts.count; i++) parts[at++] = witness->parts.items[i];
+    for (uint32_t i = 0; i < more->count; i++) parts[at++] = more->items[i];
+    for (uint32_t i = 0; others && i < others->count; i++) parts[at++] = others->items[i];
+    qsort(parts, count, sizeof *parts, by_place);
+    for (uint32_t i = 0; i < count; i++)
+        if (!kept || parts[i].start >= parts[kept - 1].end) parts[kept++] = parts[i];
+    stm_spans all = {parts, kept, kept};
+    return stm_witness_add_parts(&side->witnesses, d->assembly, witness->report, &all);
+}
+
+static stm_status find_medium(stm_disagreeing *d, const stm_utterance *utterance)
+{
+    stm_dispute *dispute = stm_dispute_add(d, STM_DISAGREE_MEDIUM, 65);
+    if (!dispute) return STM_NO_MEMORY;
+    STM_TRY(about_utterance(&dispute->what.about, d, utterance, "where it was said: "));
+    for (uint32_t r = 0; r < utterance->readings.count; r++) {
+        const stm_reading *reading = &utterance->readings.items[r];
+        for (uint32_t w = 0; w < reading->witnesses.count; w++) {
+            stm_slice medium = reading->witnesses.items[w].medium;
+            if (!medium.length || (!is_stage(medium) && !looks_like_stage(medium))) continue;
+            stm_side *side = side_of_medium(d, dispute, medium);
+            const stm_quote *quote = quote_of(d, &reading->witnesses.items[w]);
+            static const stm_quote unknown = {0};
+            if (!side) return STM_NO_MEMORY;
+            if (!quote) quote = &unknown;
+            STM_TRY(add_with(d, side, &reading->witnesses.items[w], &quote->source, &quote->cue));
+        }
+    }
+    stm_dispute_close(d);
+    return STM_OK;
+}
+
+/* ---- speakers and days ------------------------------------------------------------------------------------------------ */
+
 /* The witness with the words that name the speaker: these are what is in dispute. */
 static stm_status add_answer(stm_disagreeing *d, stm_dispute *dispute, stm_slice says, const stm_witness *witness,
                              const stm_quote *quote)
 {
     if (!says.length) return STM_OK;
     stm_side *side = stm_dispute_side(d, dispute, says);
-    uint32_t count = witness->parts.count + quote->source.count, kept = 0;
-    stm_span *parts = STM_NEW(d->work, stm_span, count);
-    if (!side || !parts) return STM_NO_MEMORY;
-    for (uint32_t i = 0; i < count; i++)
-        parts[i] = i < witness->parts.count ? witness->parts.items[i] : quote->source.items[i - witness->parts.count];
-    qsort(parts, count, sizeof *parts, by_place);
-    for (uint32_t i = 0; i < count; i++)
-        if (!kept || parts[i].start >= parts[kept - 1].end) parts[kept++] = parts[i];
-    stm_spans all = {parts, kept, kept};
-    return stm_witness_add_parts(&side->witnesses, d->assembly, witness->report, &all);
+    return side ? add_with(d, side, witness, &quote->source, NULL) : STM_NO_MEMORY;
 }
 
 /* The person's name, when the speaker is a person. */

@@ -1,7 +1,7 @@
 /* Exchanged words.
  *
  * A change between two readings is a disagreement when it means something and both readings claim to be the speaker's
- * words: both stand between marks. It means something when a number, a name's place taken by no name, a negation, a modal
+ * words: both stand between marks, or say "we" or "I" where the marks were lost. It means something when a number, a name's place taken by no name, a negation, a modal
  * verb (must, should, may) or a content word is exchanged for another that is not a form of it. Cuts, punctuation,
  * contractions, tense (renews, renewed) do not; long exchanges are rewriting, which the readings show.
  *
@@ -101,7 +101,7 @@ static uint32_t meaning(const stm_change *change, const words *base, const words
     if (change->kind != STM_CHANGE_SUBSTITUTION) return 0;
     uint32_t lone = lone_words(base, reading), lone_other = lone_words(reading, base);
     if (lone && lone_other) return 60;
-    if (!lone && !lone_other && HOLDS(base, modals) && HOLDS(reading, modals) && !is_backshift(base, reading)) return 50;
+    if (!(lone && lone_other) && HOLDS(base, modals) && HOLDS(reading, modals) && !is_backshift(base, reading)) return 50;
     return 0;
 }
 
@@ -137,6 +137,15 @@ static bool is_rewriting(const stm_reading *reading, const stm_reading *base)
         if (reading->changes.items[i].kind == STM_CHANGE_SUBSTITUTION || reading->changes.items[i].kind == STM_CHANGE_OMISSION)
             touched += reading->changes.items[i].base.end - reading->changes.items[i].base.start;
     return 5 * touched > 2 * base->text.length;
+}
+
+/* "So if we want to make progress, ...", without marks: told words do not say "we". They are the speaker's, the marks were lost. */
+static bool lost_its_marks(const stm_wording *wording)
+{
+    static const char *const own[] = {"i", "my", "our", "ours", "us", "we"};
+    for (uint32_t i = 0; i < wording->count; i++)
+        if (STM_IN_LIST(own, wording->items[i].lower)) return true;
+    return false;
 }
 
 /* ---- one utterance --------------------------------------------------------------------------------------------------- */
@@ -264,9 +273,9 @@ stm_status stm_disagree_wording(stm_disagreeing *d)
         if (!readings) return STM_NO_MEMORY;
         for (uint32_t r = 0; r < utterance->readings.count; r++) {
             readings[r].reading = &utterance->readings.items[r];
-            readings[r].marked = readings[r].reading->kind != STM_QUOTE_INDIRECT &&
-                                 !is_rewriting(readings[r].reading, &utterance->readings.items[0]);
             STM_TRY(stm_wording_read(&readings[r].wording, d->reader, readings[r].reading->text, NULL, d->work));
+            bool own = readings[r].reading->kind != STM_QUOTE_INDIRECT || lost_its_marks(&readings[r].wording);
+            readings[r].marked = own && !is_rewriting(readings[r].reading, &utterance->readings.items[0]);
         }
         if (readings[0].marked) STM_TRY(each_place(d, utterance, readings));
     }
