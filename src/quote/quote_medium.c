@@ -140,7 +140,8 @@ static stm_status add_via(stm_quote *quote, const quote_finder *finder, token_ra
 static bool is_of_saying(const quote_finder *finder, const found_quote *found, const quote_cue *cue, uint32_t token)
 {
     if (token >= finder->doc->tokens.count || in_content(found, token)) return false;
-    uint32_t own = cue->kind == CUE_VERB ? stm_quote_verb_of(finder, cue->words.last - 1) : STM_NONE;
+    bool verbal = cue->kind == CUE_VERB || cue->kind == CUE_QUOTED;
+    uint32_t own = verbal ? stm_quote_verb_of(finder, cue->words.last - 1) : STM_NONE;
     uint32_t verb = stm_quote_verb_of(finder, token);
     if (own == STM_NONE || verb == STM_NONE || is_marked(finder, token)) return !finder->said[token];
     uint32_t at = stm_doc_token_at(finder->doc, finder->analysis->words.items[verb].span.start);
