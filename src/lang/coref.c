@@ -17,13 +17,14 @@
 #include "base/slice.h"
 #include "text/utf8.h"
 
-#define WORDS_BACK 60u      /* sentences of a chat are short */
 #define DESCRIPTIONS_BACK 8u /* "the driver" again: descriptions reach farther than pronouns */
 #define MENTIONS_BACK 96u   /* bounds the cost where sentences hold hundreds of names */
 #define MENTIONS_A_NODE 3u  /* older ones of the same one say nothing new */
 
 /* 19 of 20 antecedents of OntoGUM's "he" and "she" stand nearer; things are meant for a shorter while */
 static const uint32_t sentences_back[COREF_CLASS_COUNT] = {5, 3, 3, 5};
+/* and within so many words, however short the sentences of a talk are */
+static const uint32_t words_back[COREF_CLASS_COUNT] = {120, 60, 60, 60};
 
 /* In log-odds: who has a name is known for who he is, and the account can use it; "the publisher" a sentence ago is as often
  * no person at all. Chosen on the open training part of OntoGUM. */
@@ -92,7 +93,7 @@ static uint32_t antecedent(const resolver *r, uint32_t at, const coref_trace *tr
     double most = coref_nobody(pronoun);
     for (uint32_t i = 1; i <= MENTIONS_BACK && i <= at; i++) {
         const coref_mention *before = &r->mentions.items[at - i];
-        if (pronoun->sentence - before->sentence > sentences_back[pronoun->asks] && pronoun->head - before->head > WORDS_BACK) break;
+        if (pronoun->sentence - before->sentence > sentences_back[pronoun->asks] && pronoun->head - before->head > words_back[pronoun->asks]) break;
         if (before->node == STM_NONE || is_ruled_out(r, pronoun, before)) continue;
         uint32_t rank = rank_of(&seen, before->node);
         if (seen.looked[rank] == MENTIONS_A_NODE) continue;

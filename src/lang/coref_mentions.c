@@ -24,10 +24,13 @@ static const struct {
     {"shooter", 0}, {"suspect", 0}, {"teen", 0}, {"toddler", 0}, {"woman", 'f'}, {"youngster", 0},
 };
 
+/* Offices that are things more often, unless a name stands behind them. */
+static const char *const things_too[] = {"center", "chair", "forward", "head", "lead", "major", "minor", "private"};
+
 static bool is_person_noun(stm_slice lower, char *gender)
 {
     *gender = stm_title_gender(lower);
-    if (stm_is_role_noun(lower)) return true;
+    if (stm_is_role_noun(lower)) return !STM_IN_LIST(things_too, lower);
     for (size_t i = 0; i < sizeof person_nouns / sizeof *person_nouns; i++)
         if (stm_equal_text(lower, person_nouns[i].word)) {
             *gender = person_nouns[i].gender;
