@@ -71,7 +71,7 @@ static stm_status tag_words(coref_grammar *grammar, stm_arena *arena)
             .sentence = sentence, .paragraph = paragraph,
             .relation = word->relation < relation_count ? relation_of[word->relation] : COREF_REL_OTHER,
             .part = part < part_count ? part_of[part] : COREF_PART_OTHER,
-            .singular_noun = fine < fine_count && stm_equal_text(fine_labels[fine], "NN"),
+            .singular_noun = fine < fine_count && (stm_equal_text(fine_labels[fine], "NN") || stm_equal_text(fine_labels[fine], "NNP")),
             .plural_noun = fine < fine_count && stm_equal_text(fine_labels[fine], "NNS")};
         sentence += (word->flags & STM_WORD_ENDS_SENTENCE) != 0;
     }
@@ -92,6 +92,7 @@ static void tell_heads(coref_grammar *grammar)
         coref_word *head = &grammar->words[word->head];
         if (grammar->words[i].relation == COREF_REL_COP) head->has_copula = true;
         if (grammar->words[i].relation == COREF_REL_POSS) head->possessed = true;
+        if (grammar->words[i].relation == COREF_REL_APPOS && grammar->words[i].part == COREF_PART_NAME) head->named = true;
         if (grammar->words[i].relation == COREF_REL_DET && is_definite(word->form)) head->definite = true;
         if (grammar->words[i].relation == COREF_REL_OTHER && stm_equal_fold(word->form, STM_LITERAL("as"))) head->as = true;
         if (grammar->words[i].part <= COREF_PART_NAME || grammar->words[i].part == COREF_PART_VERB || grammar->words[i].part == COREF_PART_ADJECTIVE)
@@ -148,9 +149,15 @@ static uint32_t head_of(const coref_grammar *grammar, uint32_t word)
     return grammar->analysis->words.items[word].head;
 }
 
+/* The words of a name, and the name in "the minister, |Ana Rovid|,". */
+static bool stands_for_head(const coref_word *word)
+{
+    return word->relation == COREF_REL_JOINED || (word->relation == COREF_REL_APPOS && word->part == COREF_PART_NAME);
+}
+
 coref_role coref_role_of(const coref_grammar *grammar, uint32_t word, uint32_t *governor, bool *conjoined)
 {
-    for (int i = 0; i < CLIMB && grammar->words[word].relation == COREF_REL_JOINED && head_of(grammar, word) != STM_NONE; i++)
+    for (int i = 0; i < CLIMB && stands_for_head(&grammar->words[word]) && head_of(grammar, word) != STM_NONE; i++)
         word = head_of(grammar, word);
     *governor = head_of(grammar, word);
     *conjoined = false;

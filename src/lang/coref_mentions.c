@@ -154,7 +154,8 @@ static bool takes_pronoun(coref_mention *mention, const coref_word *word, stm_sl
 static bool takes_nominal(coref_mention *mention, const coref_word *word, stm_slice lower, bool before_name)
 {
     char gender = 0;
-    if (word->part != COREF_PART_NOUN || !word->singular_noun || word->tells || before_name) return false;
+    bool office = word->part == COREF_PART_NAME && word->definite && stm_is_role_noun(lower); /* "the President" */
+    if ((word->part != COREF_PART_NOUN && !office) || !word->singular_noun || word->tells || word->named || before_name) return false;
     if (word->relation == COREF_REL_JOINED) return false;
     bool person = is_person_noun(lower, &gender), body = !person && word->definite && stm_is_body_noun(lower);
     bool becomes = (person || is_doer(lower)) && (word->as || word->relation == COREF_REL_CLAUSE);
@@ -169,7 +170,8 @@ static bool takes_nominal(coref_mention *mention, const coref_word *word, stm_sl
 static bool takes_thing(coref_mention *mention, const coref_word *word, stm_slice lower, bool before_name)
 {
     char gender;
-    if (word->part != COREF_PART_NOUN || word->tells || before_name || word->relation == COREF_REL_JOINED) return false;
+    if (word->part != COREF_PART_NOUN || word->tells || word->named || before_name || word->relation == COREF_REL_JOINED)
+        return false;
     *mention = (coref_mention){.type = COREF_THING, .node = STM_NONE, .noun = stm_hash(lower), .plural = word->plural_noun,
                                .definite = word->definite, .possessed = word->possessed, .body = stm_is_body_noun(lower)};
     mention->person = !word->plural_noun && is_person_noun(lower, &gender);

@@ -32,6 +32,7 @@ typedef struct coref_word {
     uint8_t relation, part;
     bool singular_noun, plural_noun, quoted;
     bool has_copula, definite, possessed, modified, as; /* by its dependents */
+    bool named; /* a name stands in apposition to it, which is the mention */
     bool tells; /* a predicate or apposition: what somebody is, not who */
 } coref_word;
 
