@@ -261,8 +261,26 @@ static stm_status place(quote_finder *finder, uint32_t index)
     return add(finder, passage, NULL, PATTERN_FRAGMENT);
 }
 
+/* "The ministry reacted to a remark from |Marchuk| that “...”": the marked words are not the ministry's. */
+static void hand_to_teller(quote_finder *finder, const quote_passage *passage)
+{
+    static const char *const sayings[] = {"said", "says", "told", "wrote"};
+    found_quote *found = &finder->found.items[passage->quote];
+    token_range teller = teller_before(finder, start_of(passage));
+    if (!range_given(teller) || teller.first < 3 || found->cue == STM_NONE) return;
+    const quote_cue *cue = &finder->cues.items[found->cue];
+    uint32_t entity = finder->entity_at[teller.first];
+    bool person = finder->report->entities.items[entity].kind == STM_ENTITY_PERSON;
+    bool noun = stm_word_is_determiner(word_at(finder, teller.first - 3));
+    if (!person || !noun || cue->words.last > teller.first || STM_IN_LIST(sayings, word_at(finder, cue->words.last - 1))) return;
+    *found = (found_quote){.pattern = found->pattern, .cue = STM_NONE, .pieces = {{start_of(passage), end_of(passage)}}, .piece_count = 1,
+                           .source = teller, .speaker = entity, .names_speaker = true, .relayed_by = STM_NONE};
+}
+
 stm_status stm_quote_floating_find(quote_finder *finder)
 {
+    for (uint32_t i = 0; i < finder->passages.count; i++)
+        if (finder->passages.items[i].quote != STM_NONE) hand_to_teller(finder, &finder->passages.items[i]);
     for (uint32_t i = 0; i < finder->passages.count; i++)
         if (finder->passages.items[i].quote == STM_NONE ||
             finder->found.items[finder->passages.items[i].quote].dropped)

@@ -131,6 +131,12 @@ static stm_status add_via(stm_quote *quote, const quote_finder *finder, token_ra
         *one = outlet.name;
         return STM_OK;
     }
+    /* "..., the State Department said" */
+    uint32_t body = stm_quote_named_speaker(finder, reporter);
+    if (body == STM_NONE || body == quote->speaker || finder->report->entities.items[body].kind != STM_ENTITY_ORGANISATION) return STM_OK;
+    stm_slice *one = STM_APPEND(finder->arena, &quote->via);
+    if (!one) return STM_NO_MEMORY;
+    *one = finder->report->entities.items[body].name;
     return STM_OK;
 }
 
