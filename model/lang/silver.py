@@ -112,42 +112,31 @@ def trigger(paragraph, inventory):
 PART = 40_000  # words a file: what a minute or so labels
 
 
-def silver(experts, corpora, words, inventory, work, plan, limit=None, log=print):
-    """Label corpora in the order of `plan` [(name, words at most)], a file a part: work/silver-NAME-K.pickle, which holds
-    {number of the paragraph in its corpus: paragraph}."""
-    table, began = words.table(), time.time()
-    for name, most in plan:
-        part, size, number, total = {}, 0, 0, 0
-        for i, p in enumerate(corpora[name]):
-            part[i] = p
-            size += len(p["types"])
-            if size < PART and i + 1 < len(corpora[name]):
-                continue
-            path = os.path.join(work, f"silver-{name}-{number}.pickle")
-            if not os.path.exists(path):
-                label(experts, list(part.values()), table, log)
-                if name == "plv":
-                    for q in part.values():
-                        q["event"] = trigger(q, inventory)
-                with open(path + ".new", "wb") as file:
-                    pickle.dump({k: {a: b for a, b in q.items() if a != "types"} for k, q in part.items()}, file, protocol=4)
-                os.replace(path + ".new", path)
-                log(f"silver: {name} {number} done")
-                if limit and time.time() - began > limit:
-                    return False
-            total, number, part, size = total + size, number + 1, {}, 0
-            if total >= most:
-                break
+def silver(experts, corpora, words, inventory, work, name, most, until=None, log=print):
+    """Label at most so many words of a corpus, a file a part: work/silver-NAME-K.pickle, which holds {number of the paragraph
+    in its corpus: paragraph}. False if the clock has passed `until` before (the next call goes on)."""
+    table, part, size, number, total = words.table(), {}, 0, 0, 0
+    for i, p in enumerate(corpora[name]):
+        part[i] = p
+        size += len(p["types"])
+        if size < PART and i + 1 < len(corpora[name]):
+            continue
+        path = os.path.join(work, f"silver-{name}-{number}.pickle")
+        if not os.path.exists(path):
+            label(experts, list(part.values()), table, log)
+            if name == "plv":
+                for q in part.values():
+                    q["event"] = trigger(q, inventory)
+            with open(path + ".new", "wb") as file:
+                pickle.dump({k: {a: b for a, b in q.items() if a != "types"} for k, q in part.items()}, file, protocol=4)
+            os.replace(path + ".new", path)
+            log(f"silver: {name} {number} done")
+            if until and time.time() > until:
+                return False
+        total, number, part, size = total + size, number + 1, {}, 0
+        if total >= most:
+            break
     return True
-
-
-GUESS = 0.3  # weight of spaCy's names beside the teachers': on UNER dev 71.5 F1, without it 67.9, alone 69.3
-
-
-def with_guess(soft, guess):
-    """Probabilities of name labels, mixed with a guess (-1: none)."""
-    one = np.eye(soft.shape[1], dtype=np.float32)[np.maximum(guess, 0)]
-    return np.where((guess >= 0)[:, None], (1 - GUESS) * soft + GUESS * one, soft).astype(np.float16)
 
 
 def read_silver(corpora, words, work, have):
@@ -161,15 +150,13 @@ def read_silver(corpora, words, work, have):
         with open(path, "rb") as file:
             part = pickle.load(file)
         words.add(part.values())
-        if name in ("plain", "worldwide-text", "plv"):
+        if name == "plain" or name == "plv" or name.endswith("-text"):
             corpora.setdefault(name + "-silver", []).extend(part.values())
         else:
             for i, p in part.items():
                 gold = corpora[name][i]
                 if "head" in gold:  # where trees are gold, only names are asked for
                     gold["soft_ner"] = p["soft_ner"]
-                    if name == "ewt" and "ner" in gold:  # whose names are spaCy's guess: a voice among others
-                        gold["soft_ner"] = with_guess(gold["soft_ner"], gold.pop("ner"))
                 else:
                     for key in ("source", "cue", "content"):
                         if key in gold:

