@@ -203,15 +203,21 @@ static stm_status weigh_pairs(stm_reuse_evidence *evidence, const weighing *w, c
 
 static void weigh_words(stm_reuse_share *share, const stm_reuse_words *words, const uint8_t *off, const uint8_t *in)
 {
+    uint32_t on = 0, in_short = 0, in_long = 0, unquoted = 0, unquoted_in_long = 0;
     for (uint32_t i = 0; i < words->count; i++) {
-        if (off[i]) continue;
-        bool quoted = words->items[i].flags & STM_REUSE_QUOTED;
-        share->words++;
-        share->in_short += in[i] >= STM_REUSE_SHORT_RUN;
-        share->in_long += in[i] >= STM_REUSE_LONG_RUN;
-        share->unquoted += !quoted;
-        share->unquoted_in_long += !quoted && in[i] >= STM_REUSE_LONG_RUN;
+        uint32_t counts = off[i] ^ 1u, is_long = in[i] >= STM_REUSE_LONG_RUN;
+        uint32_t free = counts & ~((uint32_t)words->items[i].flags / STM_REUSE_QUOTED);
+        on += counts;
+        in_short += counts & (in[i] >= STM_REUSE_SHORT_RUN);
+        in_long += counts & is_long;
+        unquoted += free;
+        unquoted_in_long += free & is_long;
     }
+    share->words = on;
+    share->in_short = in_short;
+    share->in_long = in_long;
+    share->unquoted = unquoted;
+    share->unquoted_in_long = unquoted_in_long;
 }
 
 static bool mostly_off(const stm_reuse_outline *outline, uint32_t sentence, const uint8_t *off)

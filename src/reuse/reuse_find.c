@@ -88,12 +88,13 @@ static void close_worker(worker *w)
 
 static uint64_t hash_words(const stm_reuse_words *words)
 {
-    uint64_t hash = words->count;
+    uint64_t hash = words->count, other = ~hash; /* two rows, so that one multiplication need not wait for the other */
     for (uint32_t i = 0; i < words->count; i++) {
-        hash = (hash ^ words->items[i].word) * 0x9e3779b97f4a7c15u;
-        hash ^= hash >> 29;
+        uint64_t next = (other ^ words->items[i].word) * 0x9e3779b97f4a7c15u;
+        other = hash;
+        hash = next ^ next >> 29;
     }
-    return hash;
+    return hash ^ (other << 32 | other >> 32);
 }
 
 /* What is kept of the reports of one block. */
@@ -107,20 +108,40 @@ typedef struct block_gists {
     uint32_t count, capacity;
 } block_gists;
 
+/* Those of a kind stand together, and among them those of a group. */
+static void count_prints(stm_reuse_entry *entry, const stm_reuse_prints *prints)
+{
+    uint32_t counts[STM_REUSE_KINDS][STM_REUSE_GROUPS] = {0}, sum = 0;
+    for (uint32_t i = 0; i < prints->count; i++) counts[prints->items[i].kind][stm_reuse_group(prints->items[i].hash)]++;
+    for (uint32_t kind = 0; kind < STM_REUSE_KINDS; kind++)
+        for (uint32_t group = 0; group < STM_REUSE_GROUPS; group++)
+            entry->ends[kind][group] = (uint16_t)(sum += counts[kind][group]);
+    entry->stems = entry->ends[STM_REUSE_PRINT_STEM][STM_REUSE_GROUPS - 1];
+    entry->shingles = (uint16_t)(entry->ends[STM_REUSE_PRINT_SHINGLE][STM_REUSE_GROUPS - 1] - entry->stems);
+    entry->count = (uint16_t)prints->count;
+}
+
+static void find_starts(uint32_t starts[STM_REUSE_KINDS][STM_REUSE_GROUPS], const stm_reuse_entry *entry)
+{
+    for (uint32_t kind = 0; kind < STM_REUSE_KINDS; kind++)
+        for (uint32_t group = 0; group < STM_REUSE_GROUPS; group++)
+            starts[kind][group] = stm_reuse_group_start(entry, kind, group);
+}
+
 static stm_status add_prints(worker *w, stm_reuse_entry *entry, block_prints *block)
 {
-    entry->at = block->count;
     while (block->capacity < block->count + w->prints.count)
-        if (!stm_list_grow(&w->one, (void **)&block->items, block->count, &block->capacity, sizeof *block->items)) return STM_NO_MEMORY;
-    uint32_t *hashes = block->items + block->count, counts[3] = {0};
+        if (!stm_list_grow(&w->one, (void **)&block->items, block->count, &block->capacity, sizeof *block->items))
+            return STM_NO_MEMORY;
+    uint32_t starts[STM_REUSE_KINDS][STM_REUSE_GROUPS];
+    count_prints(entry, &w->prints);
+    find_starts(starts, entry);
+    entry->at = block->count;
     for (uint32_t i = 0; i < w->prints.count; i++) {
-        hashes[i] = w->prints.items[i].hash;
-        counts[w->prints.items[i].kind]++;
+        const stm_reuse_print *print = &w->prints.items[i];
+        block->items[block->count + starts[print->kind][stm_reuse_group(print->hash)]++] = print->hash;
     }
     block->count += w->prints.count;
-    entry->stems = (uint16_t)counts[STM_REUSE_PRINT_STEM];
-    entry->shingles = (uint16_t)counts[STM_REUSE_PRINT_SHINGLE];
-    entry->count = (uint16_t)w->prints.count;
     return STM_OK;
 }
 
@@ -212,9 +233,11 @@ static stm_status mark_furniture(finding *f, worker *w, uint32_t r)
     STM_TRY(stm_reuse_prints_make(&w->prints, words, &w->keep, &w->one));
     w->furniture = STM_NEW(&w->one, uint8_t, words->count + 1);
     if (!w->furniture) return STM_NO_MEMORY;
-    uint32_t end = 0;
+    uint32_t end = 0, starts[STM_REUSE_KINDS][STM_REUSE_GROUPS];
+    find_starts(starts, entry);
     for (uint32_t i = entry->stems; i < (uint32_t)entry->stems + entry->shingles && i < w->prints.count; i++) {
-        if (!w->candidates.furniture[i]) continue;
+        uint32_t place = starts[STM_REUSE_PRINT_SHINGLE][stm_reuse_group(w->prints.items[i].hash)]++;
+        if (!w->candidates.furniture[place]) continue;
         uint32_t at = w->prints.items[i].at;
         uint32_t from = end && at >= end && at - end <= STM_REUSE_WINNOW ? end : at;
         end = at + STM_REUSE_SHINGLE;

@@ -4,7 +4,8 @@
  * room and a cache miss each; a plain sort needs everything twice.
  *
  * The method. The hashes of each report lie in blocks. The index is made in 128 parts, by the first seven bits of the hash. A
- * part's fingerprints are gathered in order of reports, sorted by hash (radix sort, stable, so that reports stay in order),
+ * part's fingerprints are gathered in order of reports (sixteen parts in one walk; each report's stand by groups of as many, so
+ * that a walk touches no others), sorted by hash (radix sort, stable, so that reports stay in order),
  * and written as lists of reports. Who looks a fingerprint up wants the reports before his own, the latest first: so in the
  * block the hash is replaced by the place of the posting before one's own, and lists are read backwards from there to the
  * posting that is marked as the first. Nobody has to search. Who is the first himself (more than half of all fingerprints
@@ -13,7 +14,7 @@
  *
  *     hashes of r0: 9 4    r1: 4 7    r2: 9 4     ->  lists: (r0) r1 r2 | (r0) r2      r2 finds: 0 (of 9), 1 (of 4)
  *
- * The seven bits stay in front of the place, so that another part may be gathered at the same time. Reports folded into a
+ * The seven bits stay in front of the place. Reports folded into a
  * class of equal texts are looked up like others, but stand in no list: their first one does.
  *
  * Room: 4 bytes a fingerprint for places, 2 to 4 for postings, and an eighth of 12 bytes a fingerprint for each thread that
@@ -28,8 +29,7 @@
 enum {
     KEY_BITS = 32 - STM_REUSE_PART_BITS,
     KEY_SHIFT = 32,
-    GROUP_BITS = 4, /* sixteen parts are gathered in one pass over all fingerprints: eight passes in all */
-    GROUP = 1 << GROUP_BITS,
+    GROUP = STM_REUSE_PARTS / STM_REUSE_GROUPS, /* parts that are gathered in one pass over the fingerprints of the group */
     DIGIT_BITS = 9, /* three rounds of counting with tables that fit the first cache */
     DIGITS = 1 << DIGIT_BITS
 };
@@ -51,9 +51,13 @@ typedef struct gathered {
     uint32_t *reports; /* of each, FOLDED or not; in the end, its place in the lists */
 } gathered;
 
-static uint32_t load(const uint32_t *address)
+/* The fingerprints of one kind of a report that are of this group: [*first, *last). */
+static uint32_t *span_of(const stm_reuse_index *index, uint32_t report, uint32_t kind, uint32_t group, uint32_t **last)
 {
-    return __atomic_load_n(address, __ATOMIC_RELAXED);
+    const stm_reuse_entry *entry = &index->entries[report];
+    uint32_t *hashes = index->blocks[report / STM_REUSE_BLOCK] + entry->at;
+    *last = hashes + entry->ends[kind][group];
+    return hashes + stm_reuse_group_start(entry, kind, group);
 }
 
 /* The parts of one group. Each has room for all its fingerprints. */
@@ -61,32 +65,28 @@ static void gather(gathered *parts, const stm_reuse_index *index, uint32_t group
 {
     uint32_t counts[GROUP] = {0};
     for (uint32_t r = 0; r < index->count; r++) {
-        const stm_reuse_entry *entry = &index->entries[r];
-        const uint32_t *hashes = index->blocks[r / STM_REUSE_BLOCK] + entry->at;
-        uint32_t report = entry->same == r ? r : r | FOLDED;
-        for (uint32_t i = 0; i < entry->count; i++) {
-            uint32_t hash = load(&hashes[i]);
-            if (hash >> (KEY_BITS + GROUP_BITS) != group) continue;
-            uint32_t which = hash >> KEY_BITS & (GROUP - 1), number = counts[which]++;
-            parts[which].items[number] = (uint64_t)(hash & ((1u << KEY_BITS) - 1)) << KEY_SHIFT | number;
-            parts[which].reports[number] = report;
+        uint32_t report = index->entries[r].same == r ? r : r | FOLDED, *last;
+        for (uint32_t kind = 0; kind < STM_REUSE_KINDS; kind++) {
+            for (const uint32_t *hash = span_of(index, r, kind, group, &last); hash < last; hash++) {
+                uint32_t which = *hash >> KEY_BITS & (GROUP - 1), number = counts[which]++;
+                parts[which].items[number] = (uint64_t)(*hash & ((1u << KEY_BITS) - 1)) << KEY_SHIFT | number;
+                parts[which].reports[number] = report;
+            }
         }
     }
 }
 
-/* The same way again: the places found for them go where the hashes were. A place keeps the first bits of its hash, so that
- * this group's fingerprints can still be told from others. */
+/* The same way again: the places found for them go where the hashes were, behind the first bits, which tell the part. */
 static void put_back(const gathered *parts, stm_reuse_index *index, uint32_t group)
 {
     uint32_t counts[GROUP] = {0};
     for (uint32_t r = 0; r < index->count; r++) {
-        const stm_reuse_entry *entry = &index->entries[r];
-        uint32_t *hashes = index->blocks[r / STM_REUSE_BLOCK] + entry->at;
-        for (uint32_t i = 0; i < entry->count; i++) {
-            uint32_t first = load(&hashes[i]) >> KEY_BITS;
-            if (first >> GROUP_BITS != group) continue;
-            uint32_t which = first & (GROUP - 1);
-            __atomic_store_n(&hashes[i], first << KEY_BITS | parts[which].reports[counts[which]++], __ATOMIC_RELAXED);
+        for (uint32_t kind = 0; kind < STM_REUSE_KINDS; kind++) {
+            uint32_t *last;
+            for (uint32_t *hash = span_of(index, r, kind, group, &last); hash < last; hash++) {
+                uint32_t first = *hash >> KEY_BITS, which = first & (GROUP - 1);
+                *hash = first << KEY_BITS | parts[which].reports[counts[which]++];
+            }
         }
     }
 }
@@ -188,7 +188,7 @@ stm_status stm_reuse_index_sort(stm_reuse_index *index, unsigned threads, stm_ar
         const uint32_t *hashes = index->blocks[r / STM_REUSE_BLOCK] + index->entries[r].at;
         for (uint32_t i = 0; i < index->entries[r].count; i++) s.sizes[hashes[i] >> KEY_BITS]++;
     }
-    stm_status status = stm_parallel(threads, STM_REUSE_PARTS / GROUP, sort_group, &s, error);
+    stm_status status = stm_parallel(threads, STM_REUSE_GROUPS, sort_group, &s, error);
     index->arenas = s.arenas;
     return status;
 }

@@ -9,6 +9,8 @@ enum {
     STM_REUSE_BLOCK = 256,      /* reports whose fingerprints are kept together */
     STM_REUSE_PART_BITS = 7,    /* the index is sorted in parts, by the first bits of the hash */
     STM_REUSE_PARTS = 1 << STM_REUSE_PART_BITS,
+    STM_REUSE_GROUPS = 8,       /* parts of one group, the first three bits, are sorted together */
+    STM_REUSE_KINDS = 3,        /* of fingerprints */
     STM_REUSE_MOST_ALIKE = 17   /* members of a class of equal texts that a report is compared with */
 };
 
@@ -29,6 +31,7 @@ typedef struct stm_reuse_entry {
     uint16_t count;
     uint16_t stems;    /* the first ones are of kind STEM, */
     uint16_t shingles; /* the next ones of kind SHINGLE, the others of kind PAIR */
+    uint16_t ends[STM_REUSE_KINDS][STM_REUSE_GROUPS]; /* within its kind they stand by groups */
     uint64_t words_hash; /* of all its words in order */
     uint32_t same;   /* the first report with these very words, or itself */
     uint32_t same_before; /* the report before it of that class, or STM_NONE */
@@ -43,6 +46,17 @@ typedef struct stm_reuse_index {
     uint32_t *parts[STM_REUSE_PARTS]; /* lists one after the other: reports in order, the first one marked */
     stm_arena *arenas;         /* what the parts lie in */
 } stm_reuse_index;
+
+static inline uint32_t stm_reuse_group(uint32_t hash)
+{
+    return hash / (UINT32_MAX / STM_REUSE_GROUPS + 1);
+}
+
+/* Where the fingerprints of a kind and group start. */
+static inline uint32_t stm_reuse_group_start(const stm_reuse_entry *entry, uint32_t kind, uint32_t group)
+{
+    return group ? entry->ends[kind][group - 1] : kind ? entry->ends[kind - 1][STM_REUSE_GROUPS - 1] : 0;
+}
 
 /* For each fingerprint of a report, where the latest earlier report that has it stands. */
 static inline const uint32_t *stm_reuse_ids(const stm_reuse_index *index, uint32_t report)
