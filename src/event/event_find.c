@@ -182,7 +182,7 @@ stm_status stm_event_find(stm_report *report, const stm_doc *doc, stm_arena *are
     uint32_t first_time = 0;
     report->events = (stm_events){0};
     STM_TRY(fill_maps(&coder));
-    event_sieve_fill(&coder.sieve);
+    event_sieves_fill(&coder.verbs, &coder.nouns);
     for (uint32_t s = 0; s < doc->sentences.count; s++) {
         coder.sentence = &doc->sentences.items[s];
         while (first_time < report->times.count && report->times.items[first_time].span.end <= coder.sentence->span.start) first_time++;

@@ -573,11 +573,11 @@ event_triggers event_noun_rows(stm_slice lower)
     return found;
 }
 
-void event_sieve_fill(stm_sieve *sieve)
+void event_sieves_fill(stm_sieve *of_verbs, stm_sieve *of_nouns)
 {
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) stm_sieve_add(sieve, verbs[i].word);
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) stm_sieve_add(sieve, nouns[i].word);
-    for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) stm_sieve_add(sieve, irregular[i].form);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) stm_sieve_add(of_verbs, verbs[i].word);
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) stm_sieve_add(of_nouns, nouns[i].word);
+    for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++) stm_sieve_add(of_verbs, irregular[i].form);
 }
 
 static bool sorted(const event_trigger *table, size_t count)

@@ -28,7 +28,7 @@ event_triggers event_verb_rows(stm_slice lower, event_form *form);
 event_triggers event_noun_rows(stm_slice lower);
 
 /* Lets all words of both tables pass, in any form. */
-void event_sieve_fill(stm_sieve *sieve);
+void event_sieves_fill(stm_sieve *of_verbs, stm_sieve *of_nouns);
 
 /* Whether both tables are in order: for the tests. */
 bool event_lexicon_sorted(void);

@@ -50,7 +50,7 @@ typedef struct event_coder {
     uint32_t *entity_at;  /* token -> entity whose mention it is part of, or STM_NONE */
     uint32_t *quote_at;   /* token -> quote whose content holds it, or STM_NONE */
     bool *in_time;        /* token -> inside a time: March is no protest */
-    stm_sieve sieve;      /* of the words that may be triggers */
+    stm_sieve verbs, nouns; /* of the words that may be triggers */
     const stm_sentence *sentence;
     event_people people;  /* of the sentence in hand, in order */
     event_founds found;   /* the same */

@@ -188,11 +188,14 @@ stm_status event_find_triggers(event_coder *c)
     c->found.count = 0;
     for (uint32_t t = c->sentence->first; t < c->sentence->last; t++) {
         const stm_token *token = &c->doc->tokens.items[t];
-        if (token->kind != STM_TOKEN_WORD || !stm_sieve_may(&c->sieve, token->lower)) continue;
+        bool may_verb = stm_sieve_may(&c->verbs, token->lower), may_noun = stm_sieve_may(&c->nouns, token->lower);
+        if (token->kind != STM_TOKEN_WORD || (!may_verb && !may_noun)) continue;
         if (c->in_time[t]) continue;
         if (c->entity_at[t] != STM_NONE && token->flags & STM_TOKEN_CAPITAL) continue; /* inside a name */
         event_form form = EVENT_BASE;
-        event_triggers verbs = event_verb_rows(token->lower, &form), nouns = event_noun_rows(token->lower);
+        event_triggers verbs = {NULL, 0}, nouns = {NULL, 0};
+        if (may_verb) verbs = event_verb_rows(token->lower, &form);
+        if (may_noun) nouns = event_noun_rows(token->lower);
         if (!verbs.count && !nouns.count) continue;
         bool noun = nouns.count && (!verbs.count || reads_as_noun(c, t, form) || !reads_as_verb(c, t, form));
         if (noun && describes(c, t, form)) continue;

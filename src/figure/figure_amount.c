@@ -191,7 +191,7 @@ static const char *const openers[] = {"a",    "billions", "dozens", "few",  "hal
 
 void figure_sieve_fill(stm_sieve *sieve)
 {
-    for (size_t i = 1; i < sizeof openers / sizeof *openers; i++) stm_sieve_add(sieve, openers[i]); /* a single letter passes any */
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) stm_sieve_add(sieve, openers[i]);
     stm_number_sieve_fill(sieve);
 }
 

@@ -1613,6 +1613,11 @@ void stm_speech_sieve_fill(stm_sieve *sieve)
     for (size_t i = 0; i < sizeof speech_verbs / sizeof *speech_verbs; i++) stm_sieve_add(sieve, speech_verbs[i].form);
 }
 
+void stm_speech_phrases_sieve_fill(stm_sieve *sieve)
+{
+    for (size_t i = 0; i < sizeof speech_phrases / sizeof *speech_phrases; i++) stm_sieve_add(sieve, speech_phrases[i].form);
+}
+
 const stm_speech_verb *stm_speech_verb_of(stm_slice lower)
 {
     return find(speech_verbs, sizeof speech_verbs / sizeof *speech_verbs, lower);

@@ -30,6 +30,8 @@ const stm_speech_verb *stm_speech_phrase_of(stm_slice verb, stm_slice particle);
 
 /* Lets all verbs that stm_speech_verb_of knows pass. */
 void stm_speech_sieve_fill(stm_sieve *sieve);
+/* The same of the first words that stm_speech_phrase_of knows. */
+void stm_speech_phrases_sieve_fill(stm_sieve *sieve);
 
 /* Whether each listed phrase is found: for the tests. */
 bool stm_speech_phrases_found(void);

@@ -341,13 +341,21 @@ static bool try_quoted(cue_search *s, quote_cue *cue, uint32_t group, bool passi
 
 /* ---- one verb ---- */
 
-/* "pointed out", "made clear", "made it clear", "put it": the cue's last token, and its frames. */
+static void fill_idioms(stm_sieve *sieve)
+{
+    static const char *const openers[] = {"made", "makes", "making", "pointed", "pointing", "points", "put", "puts", "went"};
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) stm_sieve_add(sieve, openers[i]);
+    stm_speech_phrases_sieve_fill(sieve);
+}
+
+/* "pointed out", "made clear", "made it clear", "put it": the cue's last token, and its frames. What opens one is in fill_idioms. */
 static const stm_speech_verb *idiom_at(const quote_finder *finder, uint32_t at, uint32_t *last)
 {
     static const stm_speech_verb past = {"pointed out", STM_SPEECH_PAST, STM_SPEECH_CLAUSE | STM_SPEECH_DIRECT};
     static const stm_speech_verb present = {"points out", STM_SPEECH_PRESENT, STM_SPEECH_CLAUSE | STM_SPEECH_DIRECT};
     static const stm_speech_verb ing = {"pointing out", STM_SPEECH_ING, STM_SPEECH_CLAUSE | STM_SPEECH_DIRECT};
     stm_slice lower = word_at(finder, at);
+    if (!stm_sieve_may(&finder->idioms, lower)) return NULL;
     bool out = is_word(finder, at + 1, "out");
     if (out && stm_equal_text(lower, "pointed")) return *last = at + 2, &past;
     if (out && stm_equal_text(lower, "points")) return *last = at + 2, &present;
@@ -486,6 +494,7 @@ static stm_status cues_in_sentence(cue_search *s)
 stm_status stm_quote_cues_find(quote_finder *finder)
 {
     const stm_doc *doc = finder->doc;
+    fill_idioms(&finder->idioms);
     for (uint32_t i = 0; i < doc->sentences.count; i++) {
         cue_search s = {.finder = finder, .sentence = &doc->sentences.items[i], .index = i};
         STM_TRY(cues_in_sentence(&s));

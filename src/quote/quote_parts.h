@@ -141,6 +141,7 @@ typedef struct quote_finder {
     quote_cues cues;         /* in order of the text */
     found_quotes found;
     stm_sieve speech;        /* of the words that may be verbs of saying */
+    stm_sieve idioms;        /* of those that may begin an idiom of saying (quote_cues.c) */
     bool *said;              /* token -> whether some quote's content holds it; set when quotes are written out */
     uint32_t *entity_at;     /* token -> entity whose mention it is part of, or STM_NONE */
     quote_labels labels;

@@ -34,7 +34,7 @@ void stm_sieve_add(stm_sieve *sieve, const char *listed)
         return;
     }
     for (unsigned third = 0; length >= 2 && third < 256; third++) let_pass(sieve, (char[3]){listed[0], listed[1], (char)third});
-    if (length < 2) memset(sieve->bits, 0xff, sizeof sieve->bits); /* a letter of its own may go on anyhow: no list has one */
+    if (length < 2) let_pass(sieve, (char[3]){length ? listed[0] : 0, 0, 0});
 }
 
 bool stm_list_sorted(const char *const *words, size_t count)

@@ -218,8 +218,7 @@ static const char *const openers[] = {"another", "at",  "couple", "dozens",  "fi
 /* Lets all words pass that say something of time, or can open what does. */
 static void fill_sieve(stm_sieve *sieve)
 {
-    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-        if (openers[i][1]) stm_sieve_add(sieve, openers[i]); /* a single letter passes any sieve */
+    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) stm_sieve_add(sieve, openers[i]);
     when_sieve_fill(sieve);
     stm_number_sieve_fill(sieve);
 }
