@@ -264,10 +264,15 @@ static bool is_called(const stage *s, const turn *one, uint32_t first, uint32_t 
     return before && behind && !(last < one->last && form_of(s, last).data[0] == '\'');
 }
 
-/* "Dr |Rovid|." and nothing else, or "Please, |Dr Rovid|." at the end of a short turn: who speaks next. */
+/* "Dr |Rovid|." and nothing else, "Please, |Dr Rovid|." at the end of a short turn, "... Dr |Rovid|." as its last sentence:
+ * who speaks next. */
 static bool is_given_the_word(const stage *s, const turn *one, uint32_t first, uint32_t last)
 {
-    return one->last - one->first <= SHORT_TURN && last + 1 >= one->last && is_called(s, one, first, last);
+    if (last + 1 < one->last || !is_called(s, one, first, last)) return false;
+    if (one->last - one->first <= SHORT_TURN) return true;
+    uint32_t at = first;
+    while (at > one->first && !(s->words->items[at - 1].flags & STM_WORD_ENDS_SENTENCE)) at--;
+    return first - at <= 2; /* a title, its full stop */
 }
 
 static bool is_one_of(const stage *s, uint32_t word, const char *const *list, size_t count)
