@@ -91,11 +91,16 @@ static bool seems_end(const stm_word *words, uint32_t count, uint32_t at)
     return stm_is_full_stop(words[at].form) && (at + 1 == count || words[at].flags & STM_WORD_SPACE_AFTER);
 }
 
+static stm_tagged_rows rows_of(const stm_annotator *a)
+{
+    return (stm_tagged_rows){a->encoder.q, a->encoder.sizes};
+}
+
 static void decide_ends(stm_annotator *a, const batch *b, const stm_word *words, uint32_t count)
 {
     const stm_language *l = a->language;
     bool decided = l->network.taggers[STM_HEAD_BOUNDARY].matrix.outputs > 0;
-    if (decided) stm_tag(a->tags, NULL, &a->tagging, &l->network, STM_HEAD_BOUNDARY, a->encoder.q, a->encoder.sizes, b->count);
+    if (decided) stm_tag(a->tags, NULL, &a->tagging, &l->network, STM_HEAD_BOUNDARY, rows_of(a), 0, b->count);
     for (uint32_t i = 0; i < b->count; i++) {
         uint32_t next = b->first + i + 1;
         bool last = next == count || words[next].flags & STM_WORD_OPENS_PARAGRAPH;
@@ -117,9 +122,8 @@ static void tag_words(stm_annotator *a, const batch *b, stm_head head)
     if (odds) memset(odds, 0, b->count);
     if (tagger->transition) /* a path for each pass */
         for (uint32_t p = 0, at = 0; p < b->pass_count; at += a->passes[p++].count)
-            stm_tag(a->tags + at, odds ? odds + at : NULL, &a->tagging, n, head, a->encoder.q + (size_t)at * n->dim, a->encoder.sizes + at,
-                    a->passes[p].count);
-    else stm_tag(a->tags, NULL, &a->tagging, n, head, a->encoder.q, a->encoder.sizes, b->count);
+            stm_tag(a->tags + at, odds ? odds + at : NULL, &a->tagging, n, head, rows_of(a), at, a->passes[p].count);
+    else stm_tag(a->tags, NULL, &a->tagging, n, head, rows_of(a), 0, b->count);
     for (uint32_t i = 0; i < b->count; i++) b->words[i].tags[head] = a->tags[i];
     for (uint32_t i = 0; odds && i < b->count; i++) b->words[i].odds[head - STM_HEAD_SOURCE] = odds[i];
 }
@@ -164,6 +168,7 @@ static stm_status annotate_batch(stm_annotator *a, batch *b, const stm_word *wor
     for (uint32_t i = 0; i < b->count; i++) a->forms[i] = b->words[i].form;
     STM_TRY(stm_encode(&a->encoder, a->forms, a->passes, b->pass_count, &a->scratch));
     mark(a, STM_STAGE_ENCODE);
+    stm_tag_batch(&a->tagging, &a->language->network, rows_of(a), b->count);
     if (!sentences_given) decide_ends(a, b, words, count);
     for (int head = 0; head < STM_HEAD_COUNT; head++)
         if (head != STM_HEAD_BOUNDARY) tag_words(a, b, (stm_head)head);

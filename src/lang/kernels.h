@@ -84,8 +84,8 @@ typedef struct stm_kernels {
     /* out[r][j] = sum over k ascending of a[r][k] * columns[k][j], j < padded (a multiple of 16). */
     void (*dot_all)(float *out, const float *a, uint32_t rows, const float *columns, uint32_t width, uint32_t padded);
 
-    /* The place of the greatest of `padded` values, the first of equals. */
-    uint32_t (*greatest)(const float *values, uint32_t padded);
+    /* The place of the greatest of `count` values, the first of equals. */
+    uint32_t (*greatest)(const float *values, uint32_t count);
 
     /* q = nearest even of min(max(a + b, 0) * inverse, 127); `width` of them (a multiple of 16). */
     void (*hidden)(uint8_t *q, const float *a, const float *b, uint32_t width, float inverse);

@@ -194,21 +194,26 @@ static void project(float *out, const float *v, uint32_t rows, const float *weig
 }
 
 /* First the greatest value, then where it stands: the result does not depend on the order of comparisons. */
-static uint32_t greatest(const float *values, uint32_t padded)
+static uint32_t greatest(const float *values, uint32_t count)
 {
-    lanes best[BLOCK_REGISTERS];
-    for (unsigned i = 0; i < BLOCK_REGISTERS; i++) best[i] = load(values + i * LANES);
-    for (uint32_t d = STM_LANE_BLOCK; d < padded; d += STM_LANE_BLOCK)
-        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) best[i] = most(best[i], load(values + d + i * LANES));
-    for (unsigned i = 1; i < BLOCK_REGISTERS; i++) best[0] = most(best[0], best[i]);
-    float parts[LANES], top;
-    store(parts, best[0]);
-    top = parts[0];
-    for (unsigned i = 1; i < LANES; i++) top = parts[i] > top ? parts[i] : top;
-    for (uint32_t d = 0; d < padded; d += LANES) {
+    const uint32_t whole = count / STM_LANE_BLOCK * STM_LANE_BLOCK;
+    float parts[LANES], top = values[0];
+    if (whole) {
+        lanes best[BLOCK_REGISTERS];
+        for (unsigned i = 0; i < BLOCK_REGISTERS; i++) best[i] = load(values + i * LANES);
+        for (uint32_t d = STM_LANE_BLOCK; d < whole; d += STM_LANE_BLOCK)
+            for (unsigned i = 0; i < BLOCK_REGISTERS; i++) best[i] = most(best[i], load(values + d + i * LANES));
+        for (unsigned i = 1; i < BLOCK_REGISTERS; i++) best[0] = most(best[0], best[i]);
+        store(parts, best[0]);
+        for (unsigned i = 0; i < LANES; i++) top = parts[i] > top ? parts[i] : top;
+    }
+    for (uint32_t d = whole; d < count; d++) top = values[d] > top ? values[d] : top;
+    for (uint32_t d = 0; d < whole; d += LANES) {
         uint32_t found = equal_lanes(load(values + d), all(top));
         if (found) return d + (uint32_t)__builtin_ctz(found);
     }
+    for (uint32_t d = whole; d < count; d++)
+        if (values[d] == top) return d;
     return 0;
 }
 

@@ -121,7 +121,6 @@ struct stm_lexemes {
     float *vectors; /* [slots][dim], in the order in which they came: of a short text no more is touched than it has words */
     uint32_t vector_count;
     float *sums, *found; /* [TOGETHER][embedding], [TOGETHER][dim] */
-    int16_t *words, *affixes; /* sums of at most six rows */
 };
 
 stm_status stm_lexemes_open(stm_lexemes **out, stm_arena *arena, const stm_network *network, uint32_t slots)
@@ -135,11 +134,8 @@ stm_status stm_lexemes_open(stm_lexemes **out, stm_arena *arena, const stm_netwo
         .vectors = stm_arena_room(arena, (size_t)slots * network->dim * sizeof(float)), /* what no slot stands for is not read */
         .sums = STM_NEW(arena, float, (size_t)TOGETHER * network->embedding),
         .found = STM_NEW(arena, float, (size_t)TOGETHER * network->dim),
-        .words = STM_NEW(arena, int16_t, network->embedding),
-        .affixes = STM_NEW(arena, int16_t, network->embedding),
     };
-    if (!lexemes->slots || !lexemes->vectors || !lexemes->sums || !lexemes->found || !lexemes->words || !lexemes->affixes)
-        return STM_NO_MEMORY;
+    if (!lexemes->slots || !lexemes->vectors || !lexemes->sums || !lexemes->found) return STM_NO_MEMORY;
     *out = lexemes;
     return STM_OK;
 }
@@ -187,11 +183,6 @@ static void call_for(const void *bytes, size_t size)
     for (size_t at = 0; at < size; at += 64) __builtin_prefetch((const char *)bytes + at);
 }
 
-static void add_row(int16_t *sum, const int8_t *row, uint32_t count)
-{
-    for (uint32_t e = 0; e < count; e++) sum[e] = (int16_t)(sum[e] + row[e]);
-}
-
 /* A word that is not in the cache: where it stands among the forms, and the rows of its nine strings. */
 typedef struct stranger {
     uint32_t index;
@@ -212,21 +203,19 @@ static stm_status find_rows(stranger *s, const stm_network *n, stm_slice form, s
     return STM_OK;
 }
 
-static void sum_rows(float *sum, stm_lexemes *lexemes, const stranger *s)
+static void sum_rows(float *sum, const stm_network *n, const int8_t *const rows[STM_FEATURES])
 {
-    const stm_network *n = lexemes->network;
-    memset(lexemes->words, 0, n->embedding * sizeof *lexemes->words);
-    memset(lexemes->affixes, 0, n->embedding * sizeof *lexemes->affixes);
-    for (unsigned i = 0; i < STM_FEATURES; i++)
-        add_row(i < STM_WORD_FEATURES ? lexemes->words : lexemes->affixes, s->rows[i], n->embedding);
-    for (uint32_t e = 0; e < n->embedding; e++)
-        sum[e] = (float)lexemes->words[e] * n->word_scale + (float)lexemes->affixes[e] * n->affix_scale;
+    for (uint32_t e = 0; e < n->embedding; e++) {
+        int16_t words = (int16_t)(rows[0][e] + rows[1][e] + rows[2][e]);
+        int16_t affixes = (int16_t)(rows[3][e] + rows[4][e] + rows[5][e] + rows[6][e] + rows[7][e] + rows[8][e]);
+        sum[e] = (float)words * n->word_scale + (float)affixes * n->affix_scale;
+    }
 }
 
 static void compute(float *vectors, stm_lexemes *lexemes, const stranger *strangers, uint32_t count, const stm_slice *forms)
 {
     const stm_network *n = lexemes->network;
-    for (uint32_t i = 0; i < count; i++) sum_rows(lexemes->sums + (size_t)i * n->embedding, lexemes, &strangers[i]);
+    for (uint32_t i = 0; i < count; i++) sum_rows(lexemes->sums + (size_t)i * n->embedding, n, strangers[i].rows);
     n->kernels->project(lexemes->found, lexemes->sums, count, n->in_weight, n->in_bias, n->embedding, n->dim);
     for (uint32_t i = 0; i < count; i++) {
         const float *vector = lexemes->found + (size_t)i * n->dim;

@@ -56,16 +56,22 @@ static stm_status scale(float *out, const loader *l, const char *name)
 }
 
 /* Tensors NAMES[0] (weights), [1] (their scales), [2] (biases); `outputs` 0: as many as there are. */
+static stm_status parts_of(stm_matrix_parts *parts, const loader *l, const char *const names[3], uint32_t outputs, uint32_t inputs)
+{
+    const stm_tensor *weight;
+    STM_TRY(stm_section_tensor(&weight, l->file, l->section, names[0], STM_TENSOR_I8, outputs, inputs, l->error));
+    parts->weight = weight->data;
+    parts->outputs = weight->shape[0];
+    parts->inputs = inputs;
+    STM_TRY(floats(&parts->weight_scale, l, names[1], parts->outputs, 1));
+    return floats(&parts->bias, l, names[2], parts->outputs, 1);
+}
+
 static stm_status matrix(stm_matrix *out, const loader *l, const char *const names[3], uint32_t outputs, uint32_t inputs,
                          float activation_scale, int zero)
 {
-    const stm_tensor *weight;
-    stm_matrix_parts parts = {.activation_scale = activation_scale, .zero = zero, .inputs = inputs};
-    STM_TRY(stm_section_tensor(&weight, l->file, l->section, names[0], STM_TENSOR_I8, outputs, inputs, l->error));
-    parts.weight = weight->data;
-    parts.outputs = weight->shape[0];
-    STM_TRY(floats(&parts.weight_scale, l, names[1], parts.outputs, 1));
-    STM_TRY(floats(&parts.bias, l, names[2], parts.outputs, 1));
+    stm_matrix_parts parts = {.activation_scale = activation_scale, .zero = zero};
+    STM_TRY(parts_of(&parts, l, names, outputs, inputs));
     return stm_matrix_pack(out, l->arena, &parts) == STM_OK ? STM_OK : stm_fail_memory(l->error);
 }
 
@@ -160,6 +166,12 @@ static stm_status load_encoder(loader *l, float *out_scale)
     return STM_OK;
 }
 
+/* What `stemma read` or CoNLL-U, or both, ask for; but for the large heads. */
+#define ALWAYS_ASKED                                                                                                    \
+    (1u << STM_HEAD_UPOS | 1u << STM_HEAD_XPOS | 1u << STM_HEAD_NER | 1u << STM_HEAD_BOUNDARY | 1u << STM_HEAD_SOURCE | \
+     1u << STM_HEAD_CUE | 1u << STM_HEAD_CONTENT)
+#define SHARED_MOST 64u /* outputs of a head that shares; English has 50 fine parts of speech */
+
 static const char *const head_names[STM_HEAD_COUNT] = {"head.upos", "head.xpos",     "head.feats",  "head.lemma", "head.ner",
                                                        "head.boundary", "head.source", "head.cue", "head.content", "head.event"};
 static const char *const tagger_tensors[3] = {"weight", "weight_scale", "bias"};
@@ -181,10 +193,40 @@ static stm_status load_transition(stm_tagger *tagger, const loader *l)
     return STM_OK;
 }
 
-static stm_status load_tagger(const loader *l, stm_tagger *tagger, float out_scale)
+/* The matrix of several heads, one behind the other. */
+typedef struct shared_heads {
+    int8_t *weight;
+    float *scale, *bias;
+    uint32_t outputs;
+} shared_heads;
+
+static stm_status open_shared(shared_heads *shared, const loader *l)
 {
-    STM_TRY(matrix(&tagger->matrix, l, tagger_tensors, l->section->labels.count, l->network->dim, out_scale, 64));
+    size_t most = STM_HEAD_COUNT * SHARED_MOST;
+    *shared = (shared_heads){STM_NEW(l->arena, int8_t, most * l->network->dim), STM_NEW(l->arena, float, most),
+                             STM_NEW(l->arena, float, most), 0};
+    return shared->weight && shared->scale && shared->bias ? STM_OK : stm_fail_memory(l->error);
+}
+
+static void share(stm_tagger *tagger, shared_heads *shared, const stm_matrix_parts *parts)
+{
+    tagger->column = shared->outputs;
+    tagger->matrix.outputs = parts->outputs;
+    memcpy(shared->weight + (size_t)shared->outputs * parts->inputs, parts->weight, (size_t)parts->outputs * parts->inputs);
+    memcpy(shared->scale + shared->outputs, parts->weight_scale, parts->outputs * sizeof *parts->weight_scale);
+    memcpy(shared->bias + shared->outputs, parts->bias, parts->outputs * sizeof *parts->bias);
+    shared->outputs += parts->outputs;
+}
+
+static stm_status load_tagger(const loader *l, stm_head head, shared_heads *shared, float out_scale)
+{
+    stm_tagger *tagger = &l->network->taggers[head];
+    stm_matrix_parts parts = {.activation_scale = out_scale, .zero = 64};
+    STM_TRY(parts_of(&parts, l, tagger_tensors, l->section->labels.count, l->network->dim));
     if (!l->section->labels.count) return wrong(l, "it has no labels");
+    tagger->column = STM_NONE;
+    if (ALWAYS_ASKED >> head & 1 && parts.outputs <= SHARED_MOST) share(tagger, shared, &parts);
+    else if (stm_matrix_pack(&tagger->matrix, l->arena, &parts) != STM_OK) return stm_fail_memory(l->error);
     tagger->labels = l->section->labels.items;
     for (uint32_t i = 0; i < l->section->tensors.count; i++)
         if (stm_equal_text(l->section->tensors.items[i].name, "transition")) {
@@ -233,11 +275,15 @@ stm_status stm_network_load(stm_network *network, stm_arena *arena, const stm_mo
     if (!l.section)
         return stm_fail(error, STM_BAD_INPUT, "%s: the model has no section %sencoder; build it again with model/lang", file->path,
                         prefix);
+    shared_heads shared;
     STM_TRY(load_encoder(&l, &out_scale));
+    STM_TRY(open_shared(&shared, &l));
     for (int h = 0; h < STM_HEAD_COUNT; h++) {
         l.section = stm_model_section(file, prefix, head_names[h]);
-        if (l.section) STM_TRY(load_tagger(&l, &network->taggers[h], out_scale));
+        if (l.section) STM_TRY(load_tagger(&l, (stm_head)h, &shared, out_scale));
     }
+    stm_matrix_parts parts = {shared.weight, shared.scale, shared.bias, out_scale, 64, shared.outputs, network->dim};
+    if (shared.outputs && stm_matrix_pack(&network->shared, arena, &parts) != STM_OK) return stm_fail_memory(error);
     const stm_section *arc = stm_model_section(file, prefix, "head.arc"), *label = stm_model_section(file, prefix, "head.label");
     return arc && label ? load_tree(&l, arc, label, out_scale) : STM_OK;
 }

@@ -36,9 +36,11 @@ typedef struct stm_layer {
 } stm_layer;
 #define STM_GATES_WIDTH (3 * STM_LANE_BLOCK)
 
-/* `matrix.outputs` is 0 where the model lacks the head. */
+/* `matrix.outputs` is 0 where the model lacks the head. Small heads that are asked for in any case are columns of one matrix: a block of
+ * 16 for each would be half empty. */
 typedef struct stm_tagger {
-    stm_matrix matrix;
+    stm_matrix matrix;        /* where the head is one of the shared matrix, its number of outputs alone */
+    uint32_t column;          /* of the shared matrix, where the head begins; STM_NONE: it has a matrix of its own */
     const stm_slice *labels;  /* [outputs] */
     const float *transition;  /* [from][STM_CHAIN_LABELS], or NULL */
 } stm_tagger;
@@ -61,6 +63,7 @@ typedef struct stm_network {
     const float *out_gain, *out_bias;
     float out_inverse_scale;
     stm_tagger taggers[STM_HEAD_COUNT];
+    stm_matrix shared;       /* no outputs where no head is in it */
     bool has_tree;
     stm_joint arc, label;
     const float *distance; /* [2 * reach + 1] */

@@ -16,9 +16,10 @@ stm_status stm_tagging_open(stm_tagging *tagging, stm_arena *arena, const stm_ne
     for (int h = 0; h < STM_HEAD_COUNT; h++)
         if (network->taggers[h].matrix.padded > widest) widest = network->taggers[h].matrix.padded;
     tagging->scores = STM_NEW(arena, float, (size_t)widest * BLOCK_ROWS);
+    tagging->shared = STM_NEW(arena, float, (size_t)STM_PASS_WORDS * network->shared.padded + STM_CHAIN_LABELS); /* the last path reads on */
     tagging->back = STM_NEW(arena, uint8_t, (size_t)STM_PASS_WORDS * STM_CHAIN_LABELS);
     tagging->paths = STM_NEW(arena, float, (size_t)STM_PASS_WORDS * STM_CHAIN_LABELS);
-    return tagging->scores && tagging->back && tagging->paths ? STM_OK : STM_NO_MEMORY;
+    return tagging->scores && tagging->shared && tagging->back && tagging->paths ? STM_OK : STM_NO_MEMORY;
 }
 
 /* The label of words that are in no run, or STM_NONE. */
@@ -31,12 +32,12 @@ static uint32_t outside_label(const stm_tagger *tagger)
 
 /* How much the best path with the word in some run is better than the best one with it in none, in eighths. `paths` holds the
  * best scores up to each word; going back, behind[] those from it on. Sums and comparisons only, so the same everywhere. */
-static void find_odds(int8_t *odds, const stm_tagging *t, const stm_tagger *tagger, uint32_t rows)
+static void find_odds(int8_t *odds, const stm_tagging *t, const stm_tagger *tagger, const float *scores, uint32_t width, uint32_t rows)
 {
-    uint32_t labels = tagger->matrix.outputs, width = tagger->matrix.padded, outside = outside_label(tagger);
+    uint32_t labels = tagger->matrix.outputs, outside = outside_label(tagger);
     float behind[STM_CHAIN_LABELS] = {0}, next[STM_CHAIN_LABELS];
     for (uint32_t r = rows; r-- > 0 && outside != STM_NONE;) {
-        const float *upto = t->paths + (size_t)r * STM_CHAIN_LABELS, *score = t->scores + (size_t)r * width;
+        const float *upto = t->paths + (size_t)r * STM_CHAIN_LABELS, *score = scores + (size_t)r * width;
         float in = -1e30f;
         for (uint32_t i = 0; i < labels; i++)
             if (i != outside && upto[i] + behind[i] > in) in = upto[i] + behind[i];
@@ -53,15 +54,16 @@ static void find_odds(int8_t *odds, const stm_tagging *t, const stm_tagger *tagg
     }
 }
 
-static void tag_path(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_kernels *k, const stm_tagger *tagger,
-                     uint32_t rows)
+/* `scores` has `width` floats a row, of which the tagger's labels are the first. */
+static void tag_path(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_kernels *k, const stm_tagger *tagger, const float *scores,
+                     uint32_t width, uint32_t rows)
 {
-    uint32_t labels = tagger->matrix.outputs, width = tagger->matrix.padded, last = 0;
+    uint32_t labels = tagger->matrix.outputs, last = 0;
     float best[STM_CHAIN_LABELS];
-    memcpy(best, t->scores, sizeof best);
+    memcpy(best, scores, sizeof best);
     memcpy(t->paths, best, sizeof best);
     for (uint32_t r = 1; r < rows; r++) {
-        k->extend_paths(best, t->back + (size_t)r * STM_CHAIN_LABELS, tagger->transition, t->scores + (size_t)r * width, labels);
+        k->extend_paths(best, t->back + (size_t)r * STM_CHAIN_LABELS, tagger->transition, scores + (size_t)r * width, labels);
         if (odds) memcpy(t->paths + (size_t)r * STM_CHAIN_LABELS, best, sizeof best);
     }
     for (uint32_t i = 1; i < labels; i++)
@@ -70,23 +72,42 @@ static void tag_path(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_ker
         tags[r] = (uint16_t)last;
         if (r) last = t->back[(size_t)r * STM_CHAIN_LABELS + last];
     }
-    if (odds) find_odds(odds, t, tagger, rows);
+    if (odds) find_odds(odds, t, tagger, scores, width, rows);
 }
 
-void stm_tag(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_network *network, stm_head head, const uint8_t *q,
-             const uint32_t *sizes, uint32_t rows)
+void stm_tag_batch(stm_tagging *t, const stm_network *network, stm_tagged_rows batch, uint32_t rows)
+{
+    if (network->shared.outputs) network->kernels->multiply(t->shared, batch.q, batch.sizes, rows, &network->shared);
+}
+
+/* The labels of some rows by the greatest score. */
+static void tag_greatest(uint16_t *tags, const stm_kernels *k, const stm_tagger *tagger, const float *scores, uint32_t width, uint32_t rows)
+{
+    for (uint32_t r = 0; r < rows; r++) tags[r] = (uint16_t)k->greatest(scores + (size_t)r * width, tagger->matrix.outputs);
+}
+
+void stm_tag(uint16_t *tags, int8_t *odds, stm_tagging *t, const stm_network *network, stm_head head, stm_tagged_rows batch,
+             uint32_t first, uint32_t rows)
 {
     const stm_tagger *tagger = &network->taggers[head];
     const stm_kernels *k = network->kernels;
+    const uint32_t width = tagger->column == STM_NONE ? tagger->matrix.padded : network->shared.padded;
+    if (tagger->column != STM_NONE) {
+        const float *scores = t->shared + (size_t)first * width + tagger->column;
+        if (tagger->transition) tag_path(tags, odds, t, k, tagger, scores, width, rows);
+        else tag_greatest(tags, k, tagger, scores, width, rows);
+        return;
+    }
+    batch.q += (size_t)first * network->dim;
+    batch.sizes += first;
     if (tagger->transition) {
-        k->multiply(t->scores, q, sizes, rows, &tagger->matrix);
-        tag_path(tags, odds, t, k, tagger, rows);
+        k->multiply(t->scores, batch.q, batch.sizes, rows, &tagger->matrix);
+        tag_path(tags, odds, t, k, tagger, t->scores, width, rows);
         return;
     }
     for (uint32_t r = 0; r < rows; r += BLOCK_ROWS) {
         uint32_t some = rows - r < BLOCK_ROWS ? rows - r : BLOCK_ROWS;
-        k->multiply(t->scores, q + (size_t)r * network->dim, sizes + r, some, &tagger->matrix);
-        for (uint32_t i = 0; i < some; i++)
-            tags[r + i] = (uint16_t)k->greatest(t->scores + (size_t)i * tagger->matrix.padded, tagger->matrix.padded);
+        k->multiply(t->scores, batch.q + (size_t)r * network->dim, batch.sizes + r, some, &tagger->matrix);
+        tag_greatest(tags + r, k, tagger, t->scores, width, some);
     }
 }

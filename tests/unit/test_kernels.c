@@ -76,7 +76,7 @@ static void work(data *d, const stm_kernels *k, const stm_matrix *gates, uint32_
     k->project(d->y, d->x, rows < 7 ? rows : 7, d->weight, d->bias, DIM, DIM);
     k->dot_all(d->scores, d->x, rows < 7 ? rows : 7, d->weight, DIM, DIM);
     k->hidden(d->q, d->x, d->y, DIM, 9.1f);
-    d->scores[WIDE * ROWS - 1] = (float)k->greatest(d->x, DIM);
+    d->scores[WIDE * ROWS - 1] = (float)(k->greatest(d->x, DIM) + 100 * k->greatest(d->x + 3, DIM - 7) + 10000 * k->greatest(d->x, 3));
     memcpy(d->scores + WIDE, d->x, LABELS * sizeof *d->x);
     for (uint32_t r = 1; r < rows; r++) k->extend_paths(d->scores + WIDE * 8, d->back + r * LABELS, d->weight, d->y + (size_t)r * DIM, 11);
 }
