@@ -84,6 +84,13 @@ static uint32_t report_at(const walk *w, uint32_t i)
     return *(w->latest - i) & ~STM_REUSE_FIRST;
 }
 
+/* Lists are read backwards; half of the longest is enough. */
+static void ask_for(const uint32_t *latest)
+{
+    __builtin_prefetch(latest);
+    __builtin_prefetch((const void *)((uintptr_t)latest - 64));
+}
+
 static bool open_walk(walk *w, const stm_reuse_index *index, uint32_t since, uint32_t id)
 {
     w->latest = stm_reuse_posting(index, id);
@@ -158,22 +165,38 @@ static uint32_t least_score(const stm_reuse_candidate *candidate, const stm_reus
     return candidate->shingles >= VERBATIM ? VERBATIM_SCORE + most * VERBATIM_PART / 100 : LEAST_SCORE + most * LEAST_PART / 100;
 }
 
+/* Empties the counter into `tallies`, but for what shares too little: nearly all, whose entries need not be fetched. The others'
+ * are asked for. */
+static uint32_t take_tallies(stm_reuse_tally *tallies, stm_reuse_counter *counter, const stm_reuse_index *index)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < counter->count; i++) {
+        stm_reuse_tally *slot = &counter->slots[counter->used[i]];
+        if (slot->score >= LEAST_SCORE) {
+            __builtin_prefetch(&index->entries[slot->report - 1]);
+            tallies[count++] = *slot;
+        }
+        *slot = (stm_reuse_tally){0};
+    }
+    counter->count = 0;
+    return count;
+}
+
 /* Moves what reached the least score out of the counter and empties it. */
 static stm_status collect(stm_reuse_candidates *candidates, stm_reuse_counter *counter, const stm_reuse_index *index,
                           const stm_reuse_entry *entry, uint32_t left, stm_arena *arena)
 {
+    stm_reuse_tally *tallies = stm_arena_room(arena, (counter->count + 1) * sizeof *tallies);
+    if (!tallies) return STM_NO_MEMORY;
+    uint32_t count = take_tallies(tallies, counter, index);
     candidates->count = 0;
-    for (uint32_t i = 0; i < counter->count; i++) {
-        stm_reuse_tally tally = counter->slots[counter->used[i]];
-        counter->slots[counter->used[i]] = (stm_reuse_tally){0};
-        if (tally.score < LEAST_SCORE) continue; /* nearly all: their entries need not be fetched */
-        stm_reuse_candidate one = candidate_of(&tally, &index->entries[tally.report - 1], entry);
+    for (uint32_t i = 0; i < count; i++) {
+        stm_reuse_candidate one = candidate_of(&tallies[i], &index->entries[tallies[i].report - 1], entry);
         if (one.score < least_score(&one, entry, left)) continue;
         stm_reuse_candidate *candidate = STM_APPEND(arena, candidates);
         if (!candidate) return STM_NO_MEMORY;
         *candidate = one;
     }
-    counter->count = 0;
     if (candidates->count > 1) qsort(candidates->items, candidates->count, sizeof *candidates->items, by_score);
     if (candidates->count > STM_REUSE_MOST_CANDIDATES) candidates->count = STM_REUSE_MOST_CANDIDATES;
     if (candidates->count > 1) qsort(candidates->items, candidates->count, sizeof *candidates->items, by_report);
@@ -247,7 +270,7 @@ static stm_status count_all(uint32_t *left, walks *travelled, stm_reuse_counter 
     for (uint32_t i = 0; i < entry->count; i++) {
         if (i + AHEAD < entry->count) {
             const uint32_t *coming = stm_reuse_posting(index, ids[i + AHEAD]);
-            if (coming) __builtin_prefetch(coming);
+            if (coming) ask_for(coming);
         }
         walk w;
         if (!open_walk(&w, index, entry->since, ids[i])) continue;

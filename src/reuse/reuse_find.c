@@ -109,33 +109,33 @@ typedef struct block_gists {
 } block_gists;
 
 /* Those of a kind stand together, and among them those of a group. */
-static void count_prints(stm_reuse_entry *entry, const stm_reuse_prints *prints)
+static void count_prints(stm_reuse_entry *entry, stm_reuse_groups *groups, const stm_reuse_prints *prints)
 {
     uint32_t counts[STM_REUSE_KINDS][STM_REUSE_GROUPS] = {0}, sum = 0;
     for (uint32_t i = 0; i < prints->count; i++) counts[prints->items[i].kind][stm_reuse_group(prints->items[i].hash)]++;
     for (uint32_t kind = 0; kind < STM_REUSE_KINDS; kind++)
         for (uint32_t group = 0; group < STM_REUSE_GROUPS; group++)
-            entry->ends[kind][group] = (uint16_t)(sum += counts[kind][group]);
-    entry->stems = entry->ends[STM_REUSE_PRINT_STEM][STM_REUSE_GROUPS - 1];
-    entry->shingles = (uint16_t)(entry->ends[STM_REUSE_PRINT_SHINGLE][STM_REUSE_GROUPS - 1] - entry->stems);
+            groups->ends[kind][group] = (uint16_t)(sum += counts[kind][group]);
+    entry->stems = groups->ends[STM_REUSE_PRINT_STEM][STM_REUSE_GROUPS - 1];
+    entry->shingles = (uint16_t)(groups->ends[STM_REUSE_PRINT_SHINGLE][STM_REUSE_GROUPS - 1] - entry->stems);
     entry->count = (uint16_t)prints->count;
 }
 
-static void find_starts(uint32_t starts[STM_REUSE_KINDS][STM_REUSE_GROUPS], const stm_reuse_entry *entry)
+static void find_starts(uint32_t starts[STM_REUSE_KINDS][STM_REUSE_GROUPS], const stm_reuse_groups *groups)
 {
     for (uint32_t kind = 0; kind < STM_REUSE_KINDS; kind++)
         for (uint32_t group = 0; group < STM_REUSE_GROUPS; group++)
-            starts[kind][group] = stm_reuse_group_start(entry, kind, group);
+            starts[kind][group] = stm_reuse_group_start(groups, kind, group);
 }
 
-static stm_status add_prints(worker *w, stm_reuse_entry *entry, block_prints *block)
+static stm_status add_prints(worker *w, stm_reuse_entry *entry, stm_reuse_groups *groups, block_prints *block)
 {
     while (block->capacity < block->count + w->prints.count)
         if (!stm_list_grow(&w->one, (void **)&block->items, block->count, &block->capacity, sizeof *block->items))
             return STM_NO_MEMORY;
     uint32_t starts[STM_REUSE_KINDS][STM_REUSE_GROUPS];
-    count_prints(entry, &w->prints);
-    find_starts(starts, entry);
+    count_prints(entry, groups, &w->prints);
+    find_starts(starts, groups);
     entry->at = block->count;
     for (uint32_t i = 0; i < w->prints.count; i++) {
         const stm_reuse_print *print = &w->prints.items[i];
@@ -165,7 +165,7 @@ static stm_status read_report(finding *f, worker *w, uint32_t r, block_prints *p
     stm_arena_reset(&w->pair);
     STM_TRY(stm_reuse_prints_make(&w->prints, &w->view.words, &w->keep, &w->pair));
     *entry = (stm_reuse_entry){.words_hash = hash_words(&w->view.words)};
-    STM_TRY(add_prints(w, entry, prints));
+    STM_TRY(add_prints(w, entry, &f->index.groups[r], prints));
     return add_gist(w, entry, gists);
 }
 
@@ -234,7 +234,7 @@ static stm_status mark_furniture(finding *f, worker *w, uint32_t r)
     w->furniture = STM_NEW(&w->one, uint8_t, words->count + 1);
     if (!w->furniture) return STM_NO_MEMORY;
     uint32_t end = 0, starts[STM_REUSE_KINDS][STM_REUSE_GROUPS];
-    find_starts(starts, entry);
+    find_starts(starts, &f->index.groups[r]);
     for (uint32_t i = entry->stems; i < (uint32_t)entry->stems + entry->shingles && i < w->prints.count; i++) {
         uint32_t place = starts[STM_REUSE_PRINT_SHINGLE][stm_reuse_group(w->prints.items[i].hash)]++;
         if (!w->candidates.furniture[place]) continue;
@@ -335,6 +335,7 @@ static void keep_promising(const finding *f, worker *w, uint32_t later, const ui
     stm_reuse_gist_lay(w->gist, stm_reuse_gist_of(&f->index, later));
     for (uint32_t i = 0; i < candidates->count; i++) {
         stm_reuse_candidate *candidate = &candidates->items[i];
+        if (i + 1 < candidates->count) __builtin_prefetch(stm_reuse_gist_of(&f->index, candidates->items[i + 1].report).stems);
         candidate->kin = stm_reuse_gist_compare(w->gist, stm_reuse_gist_of(&f->index, candidate->report));
         stm_reuse_look look;
         stm_reuse_look_at(&look, candidate);
@@ -463,9 +464,10 @@ stm_status stm_reuse_find_traced(stm_copies *copies, const stm_reports *reports,
     stm_status status = STM_NO_MEMORY;
     f.workers = STM_NEW(&scratch, worker, checked.threads);
     f.index.entries = STM_NEW(&scratch, stm_reuse_entry, reports->count);
+    f.index.groups = STM_NEW(&scratch, stm_reuse_groups, reports->count);
     f.index.blocks = STM_NEW(&scratch, uint32_t *, reports->count / STM_REUSE_BLOCK + 1);
     f.index.gists = STM_NEW(&scratch, uint16_t *, reports->count / STM_REUSE_BLOCK + 1);
-    if (!f.workers || !f.index.gists || !f.index.entries || !f.index.blocks || stm_reuse_common_open(&f.common, &scratch) != STM_OK)
+    if (!f.workers || !f.index.gists || !f.index.entries || !f.index.groups || !f.index.blocks || stm_reuse_common_open(&f.common, &scratch) != STM_OK)
         goto done;
     for (unsigned i = 0; i < checked.threads; i++)
         if (open_worker(&f, &f.workers[i], arena->allocator) != STM_OK) goto done;

@@ -54,10 +54,9 @@ typedef struct gathered {
 /* The fingerprints of one kind of a report that are of this group: [*first, *last). */
 static uint32_t *span_of(const stm_reuse_index *index, uint32_t report, uint32_t kind, uint32_t group, uint32_t **last)
 {
-    const stm_reuse_entry *entry = &index->entries[report];
-    uint32_t *hashes = index->blocks[report / STM_REUSE_BLOCK] + entry->at;
-    *last = hashes + entry->ends[kind][group];
-    return hashes + stm_reuse_group_start(entry, kind, group);
+    uint32_t *hashes = index->blocks[report / STM_REUSE_BLOCK] + index->entries[report].at;
+    *last = hashes + index->groups[report].ends[kind][group];
+    return hashes + stm_reuse_group_start(&index->groups[report], kind, group);
 }
 
 /* The parts of one group. Each has room for all its fingerprints. */

@@ -31,15 +31,20 @@ typedef struct stm_reuse_entry {
     uint16_t count;
     uint16_t stems;    /* the first ones are of kind STEM, */
     uint16_t shingles; /* the next ones of kind SHINGLE, the others of kind PAIR */
-    uint16_t ends[STM_REUSE_KINDS][STM_REUSE_GROUPS]; /* within its kind they stand by groups */
     uint64_t words_hash; /* of all its words in order */
     uint32_t same;   /* the first report with these very words, or itself */
     uint32_t same_before; /* the report before it of that class, or STM_NONE */
     uint32_t since;  /* the first report of its window */
 } stm_reuse_entry;
 
+/* Within its kind a report's fingerprints stand by groups; here is where each group ends. */
+typedef struct stm_reuse_groups {
+    uint16_t ends[STM_REUSE_KINDS][STM_REUSE_GROUPS];
+} stm_reuse_groups;
+
 typedef struct stm_reuse_index {
     stm_reuse_entry *entries;  /* of each report */
+    stm_reuse_groups *groups;  /* of each report */
     uint32_t **blocks;         /* hashes at first; after sorting, the places of postings */
     uint16_t **gists;          /* of each block */
     uint32_t count;            /* reports, STM_REUSE_MOST_REPORTS at most */
@@ -53,9 +58,9 @@ static inline uint32_t stm_reuse_group(uint32_t hash)
 }
 
 /* Where the fingerprints of a kind and group start. */
-static inline uint32_t stm_reuse_group_start(const stm_reuse_entry *entry, uint32_t kind, uint32_t group)
+static inline uint32_t stm_reuse_group_start(const stm_reuse_groups *groups, uint32_t kind, uint32_t group)
 {
-    return group ? entry->ends[kind][group - 1] : kind ? entry->ends[kind - 1][STM_REUSE_GROUPS - 1] : 0;
+    return group ? groups->ends[kind][group - 1] : kind ? groups->ends[kind - 1][STM_REUSE_GROUPS - 1] : 0;
 }
 
 /* For each fingerprint of a report, where the latest earlier report that has it stands. */
