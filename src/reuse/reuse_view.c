@@ -32,7 +32,7 @@ static stm_status list_sentences(stm_reuse_view *view, stm_arena *arena)
 {
     const stm_reuse_words *words = &view->words;
     uint32_t room = 0;
-    view->term_sentences = STM_NEW(arena, uint32_t, words->content.count + 1);
+    view->term_sentences = stm_arena_room(arena, sizeof *view->term_sentences * ((size_t)words->content.count + 1));
     if (!view->term_sentences) return STM_NO_MEMORY;
     for (uint32_t t = 0; t < view->terms.count; t++) {
         stm_reuse_term *term = &view->terms.items[t];
@@ -56,7 +56,7 @@ static stm_status make_terms(stm_reuse_view *view, stm_arena *arena)
     uint32_t count = view->words.content.count, room = power_above(count * 2);
     view->term_slots = STM_NEW(arena, stm_reuse_slot, room);
     view->points = STM_NEW(arena, stm_reuse_point, count + 1);
-    view->terms.items = STM_NEW(arena, stm_reuse_term, count + 1);
+    view->terms.items = stm_arena_room(arena, sizeof *view->terms.items * ((size_t)count + 1));
     if (!view->term_slots || !view->points || !view->terms.items) return STM_NO_MEMORY;
     view->term_mask = room - 1;
     view->terms.count = 0;
@@ -140,7 +140,7 @@ static stm_status make_runs(stm_reuse_view *view, stm_arena *arena)
 {
     uint32_t count = view->words.count, room = power_above(count * 2);
     view->runs = STM_NEW(arena, uint32_t, room);
-    view->next_run = STM_NEW(arena, uint32_t, count + 1);
+    view->next_run = stm_arena_room(arena, sizeof *view->next_run * ((size_t)count + 1));
     if (!view->runs || !view->next_run) return STM_NO_MEMORY;
     view->run_mask = room - 1;
     for (uint32_t i = 0; i + 3 <= count; i++) {
