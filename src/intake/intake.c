@@ -109,7 +109,7 @@ static stm_status read_here(const stm_reader *walk, const stm_input_file *file)
 {
     stm_reader reader = *walk;
     reader.options = walk->run->options;
-    if (walk->run->workers) STM_TRY(stm_workers_finish(walk->run->workers, walk->error));
+    if (walk->run->workers) STM_TRY(stm_workers_finish(walk->run->workers, false, walk->error));
     stm_status status = read_file(&reader, file);
     stm_arena_reset(reader.scratch);
     return status;
@@ -153,7 +153,7 @@ static stm_status read_paths(stm_intake_run *run, const stm_slices *paths, const
         STM_TRY(read_path(&reader));
         STM_TRY(run->status);
     }
-    return run->workers ? stm_workers_finish(run->workers, run->error) : STM_OK;
+    return run->workers ? stm_workers_finish(run->workers, true, run->error) : STM_OK;
 }
 
 stm_status stm_intake_read_paths(const stm_slices *paths, const stm_intake_options *options, const stm_intake_sink *sink,

@@ -78,6 +78,7 @@ struct stm_workers {
     uint64_t first, next; /* of the jobs in the ring */
     uint64_t files;       /* queued so far */
     bool in_process;      /* no worker can be had */
+    bool last;            /* nothing more will be queued */
     bool converters;      /* a document wanted them: whoever is started from here on has them */
     bool told;            /* that there is none, or that a wall is missing */
 };
@@ -166,6 +167,7 @@ static void send_jobs(stm_workers *workers, unsigned which)
         if (!one->is_file || one->worker != which || one->given_up) continue;
         if (!send_job(worker, one, worker->sent)) return;
     }
+    if (worker->runs && workers->last) shutdown(worker->jobs, SHUT_WR); /* it ends when it has read them */
 }
 
 /* ---- a death --------------------------------------------------------------------------------------------------------- */
@@ -495,8 +497,10 @@ stm_status stm_workers_tell(stm_workers *workers, const stm_diagnostic *diagnost
     return STM_OK;
 }
 
-stm_status stm_workers_finish(stm_workers *workers, stm_error *error)
+stm_status stm_workers_finish(stm_workers *workers, bool last, stm_error *error)
 {
+    workers->last = last;
+    for (unsigned i = 0; last && i < workers->count; i++) send_jobs(workers, i);
     while (workers->first < workers->next) STM_TRY(finish_first(workers, error));
     return STM_OK;
 }

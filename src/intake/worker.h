@@ -34,8 +34,9 @@ stm_status stm_workers_read(stm_workers *workers, const char *path, bool found, 
 /* Queues a diagnostic, to be told behind everything that was queued before it. */
 stm_status stm_workers_tell(stm_workers *workers, const stm_diagnostic *diagnostic, stm_error *error);
 
-/* Waits until all that is queued is read and given to the sink. */
-stm_status stm_workers_finish(stm_workers *workers, stm_error *error);
+/* Waits until all that is queued is read and given to the sink. `last`: nothing more will be queued, so that the processes may end
+ * while the sink is at work on what they read. */
+stm_status stm_workers_finish(stm_workers *workers, bool last, stm_error *error);
 
 /* Ends the processes. NULL is allowed. */
 void stm_workers_close(stm_workers *workers);

@@ -153,6 +153,7 @@ static int next_job(child *one)
             continue;
         }
         struct cmsghdr *with = got > 0 ? CMSG_FIRSTHDR(&message) : NULL;
+        if (!got) flush(one); /* no more jobs */
         if (got < (ssize_t)sizeof one->job || !with || with->cmsg_type != SCM_RIGHTS) _exit(0);
         int descriptor;
         memcpy(&one->job, bytes, sizeof one->job);
