@@ -13,6 +13,8 @@
 #include "text/utf8.h"
 #include "word_lists.h"
 
+#include <string.h>
+
 /* Nouns for persons that are no role (word_lists.h has those), with the gender they show. */
 static const struct {
     const char *word;
@@ -73,8 +75,8 @@ static const pronoun *pronoun_of(stm_slice lower)
 
 static const pronoun *pronoun_folded(stm_slice form)
 {
-    char lower[12];
-    if (!form.length || form.length > sizeof lower) return NULL;
+    char lower[10];
+    if (!form.length || form.length > sizeof lower || !memchr("himstHIMST", form.data[0], 10)) return NULL;
     for (size_t i = 0; i < form.length; i++) lower[i] = (char)(form.data[i] | 0x20);
     return pronoun_of((stm_slice){lower, form.length});
 }

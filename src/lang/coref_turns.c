@@ -134,6 +134,7 @@ static void read_letter(const stage *s, turn *one)
 static bool single_opens(const stage *s, uint32_t word, bool open)
 {
     const stm_word *one = &s->words->items[word];
+    if (!one->form.length || (one->form.data[0] != '\'' && one->form.data[0] != '\xe2')) return open;
     bool mark = stm_equal_text(one->form, "'") || stm_equal_text(one->form, "\xe2\x80\x98") || stm_equal_text(one->form, "\xe2\x80\x99");
     if (!mark) return open;
     bool blank_before = !word || s->words->items[word - 1].span.end < one->span.start;

@@ -1,4 +1,4 @@
-/* Names: one entity a line, "name KIND gender | mentions | roles". Also: the word lists are sorted. */
+/* Names: one entity a line, "name KIND gender | mentions | roles". A line of input that starts with "~" is a caption. Also: the word lists are sorted. */
 #include "support/cases.h"
 
 #include "base/slice.h"
@@ -32,7 +32,8 @@ static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
     for (size_t at = 0; at < text.length && list.count < 64;) {
         size_t end = stm_find(text, STM_LITERAL("\n"), at);
         if (end == SIZE_MAX) end = text.length;
-        if (end > at) blocks[list.count++] = (stm_block){{(uint32_t)at, (uint32_t)end}, STM_BLOCK_BODY};
+        stm_block_kind kind = text.data[at] == '~' ? STM_BLOCK_CAPTION : STM_BLOCK_BODY;
+        if (end > at) blocks[list.count++] = (stm_block){{(uint32_t)at, (uint32_t)end}, kind};
         at = end + 1;
     }
     report.blocks = list;
@@ -40,7 +41,8 @@ static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
     stm_arena scratch;
     stm_arena_init(&scratch, NULL);
     if (stm_doc_build(&doc, arena, text, &list) == STM_OK &&
-        stm_names_find(&report, &doc, NULL, arena, &scratch) == STM_OK)
+        stm_names_find(&report, &doc, NULL, arena, &scratch) == STM_OK &&
+        stm_names_outside(&report, arena, &scratch) == STM_OK)
         for (uint32_t i = 0; i < report.entities.count; i++) put_all(out, text, &report.entities.items[i]);
     stm_arena_release(&scratch);
 }
