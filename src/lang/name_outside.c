@@ -2,8 +2,8 @@
  *
  *     Marchuk at the quay, 2019. Image: Jonas Feld        both are mentioned here, if the body names them
  *
- * Nobody is found here who is not named in the body: a photographer, an author, a desk are no part of the story, and capitals
- * prove little in such lines. Method: every name and every form of it that the body has is a key, by the hashes of its words;
+ * No person is found here who is not named in the body: a photographer, an author are no part of the story, and capitals
+ * prove little in such lines. Bodies are, in captions, where the model sees one: "smoke over a depot of |the Guard|". Method: every name and every form of it that the body has is a key, by the hashes of its words;
  * a form that two share means nobody. Cost: linear in the mentions and in the lines, WORDS looks a word. */
 #include "coref_parts.h"
 #include "names.h"
@@ -21,6 +21,8 @@ typedef struct outside {
     stm_arena *scratch;
     stm_map entity_of;
     stm_spans *more; /* one list an entity */
+    stm_spans taken; /* all of them, in the order of the text */
+    uint32_t known, next; /* entities of the body; of the taken, which is looked at next */
 } outside;
 
 static bool is_inside_word(char c)
@@ -50,14 +52,22 @@ static stm_status hash_of(uint64_t *hash, outside *o, stm_span word)
     return STM_OK;
 }
 
-static stm_status add_key(outside *o, stm_span name, uint32_t entity)
+static stm_status key_of(uint64_t *key, outside *o, stm_span name)
 {
-    uint64_t key = 0, hash;
+    uint64_t hash;
     stm_span word;
+    *key = 0;
     for (uint32_t at = name.start, count = 0; next_word(&word, o->report->text, at, name.end); at = word.end, count++) {
         STM_TRY(hash_of(&hash, o, word));
-        key = count ? stm_hash_mix(key, hash) : hash;
+        *key = count ? stm_hash_mix(*key, hash) : hash;
     }
+    return STM_OK;
+}
+
+static stm_status add_key(outside *o, stm_span name, uint32_t entity)
+{
+    uint64_t key;
+    STM_TRY(key_of(&key, o, name));
     bool is_new;
     uint32_t *value = stm_map_insert(&o->entity_of, o->scratch, key, entity, &is_new);
     if (!value) return STM_NO_MEMORY;
@@ -103,18 +113,78 @@ static stm_status look(outside *o, stm_span first, uint32_t last, uint32_t *end)
     stm_span *place = STM_APPEND(o->scratch, &o->more[entity]);
     if (!place) return STM_NO_MEMORY;
     *place = found;
+    place = STM_APPEND(o->scratch, &o->taken);
+    if (!place) return STM_NO_MEMORY;
+    *place = found;
     *end = found.end;
     return STM_OK;
 }
 
-stm_status stm_names_outside(stm_report *report, stm_arena *arena, stm_arena *scratch)
+/* Asked of spans in the order of the text. */
+static bool is_taken(outside *o, stm_span span)
+{
+    while (o->next < o->taken.count && o->taken.items[o->next].end <= span.start) o->next++;
+    return o->next < o->taken.count && o->taken.items[o->next].start < span.end;
+}
+
+/* ---- bodies that stand in captions alone: persons there are photographers ---- */
+
+static bool is_in_caption(const stm_report *report, uint32_t *block, stm_span span)
+{
+    while (*block < report->blocks.count && report->blocks.items[*block].span.end <= span.start) ++*block;
+    return *block < report->blocks.count && report->blocks.items[*block].kind == STM_BLOCK_CAPTION;
+}
+
+/* A name of the model's that no name of the body covers: an entity, once for all its mentions. */
+static stm_status add_new(outside *o, stm_report *report, stm_arena *arena, stm_span span)
+{
+    stm_slice form = stm_cut(report->text, span);
+    if (!has_capital(form)) return STM_OK;
+    uint64_t key;
+    STM_TRY(key_of(&key, o, span));
+    bool is_new;
+    uint32_t *value = stm_map_insert(&o->entity_of, o->scratch, key, report->entities.count, &is_new);
+    if (!value) return STM_NO_MEMORY;
+    if (!is_new && *value < o->known) return STM_OK; /* the body's: it has its mention already */
+    if (is_new) {
+        stm_entity *entity = STM_APPEND(arena, &report->entities);
+        if (!entity) return STM_NO_MEMORY;
+        *entity = (stm_entity){.name = form, .kind = STM_ENTITY_ORGANISATION};
+    }
+    stm_span *place = STM_APPEND(arena, &report->entities.items[*value].mentions);
+    if (!place) return STM_NO_MEMORY;
+    *place = span;
+    return STM_OK;
+}
+
+static stm_status add_from_captions(outside *o, stm_report *report, const stm_analysis *analysis, stm_arena *arena)
+{
+    stm_span span = {0, 0};
+    uint32_t block = 0;
+    o->known = report->entities.count;
+    for (uint32_t i = 0; i <= analysis->words.count; i++) {
+        const stm_word *word = i < analysis->words.count ? &analysis->words.items[i] : NULL;
+        stm_slice label;
+        stm_name_part part = word ? stm_word_name(&label, analysis->language, word) : STM_NAME_NONE;
+        if (part == STM_NAME_INSIDE && span.end) {
+            span.end = word->span.end;
+            continue;
+        }
+        if (span.end && !is_taken(o, span)) STM_TRY(add_new(o, report, arena, span));
+        span = (stm_span){0, 0};
+        if (part != STM_NAME_NONE && stm_equal_text(label, "ORG") && is_in_caption(report, &block, word->span)) span = word->span;
+    }
+    return STM_OK;
+}
+
+stm_status stm_names_outside(stm_report *report, const stm_analysis *analysis, stm_arena *arena, stm_arena *scratch)
 {
     outside o = {.report = report, .scratch = scratch};
     bool any = false;
     for (uint32_t b = 0; b < report->blocks.count; b++)
         any |= report->blocks.items[b].kind == STM_BLOCK_CAPTION || report->blocks.items[b].kind == STM_BLOCK_HEAD;
-    if (!any || !report->entities.count) return STM_OK;
-    o.more = STM_NEW(scratch, stm_spans, report->entities.count);
+    if (!any) return STM_OK;
+    o.more = STM_NEW(scratch, stm_spans, report->entities.count + 1);
     if (!o.more) return STM_NO_MEMORY;
     STM_TRY(add_keys(&o));
     for (uint32_t b = 0; b < report->blocks.count; b++) {
@@ -128,5 +198,5 @@ stm_status stm_names_outside(stm_report *report, stm_arena *arena, stm_arena *sc
     }
     for (uint32_t e = 0; e < report->entities.count; e++)
         if (o.more[e].count) STM_TRY(coref_add_mentions(&report->entities.items[e].mentions, &o.more[e], arena));
-    return STM_OK;
+    return analysis ? add_from_captions(&o, report, analysis, arena) : STM_OK;
 }

@@ -9,7 +9,8 @@
  * there is one (else NULL), has a voice in what is a name and of what kind. */
 stm_status stm_names_find(stm_report *report, const stm_doc *doc, const stm_analysis *analysis, stm_arena *arena, stm_arena *scratch);
 
-/* Adds the mentions in captions and above the body of whoever the body names. After everything that reads names. */
-stm_status stm_names_outside(stm_report *report, stm_arena *arena, stm_arena *scratch);
+/* Adds the mentions in captions and above the body of whoever the body names, and bodies that only captions name. After everything
+ * that reads names. `analysis` as above. */
+stm_status stm_names_outside(stm_report *report, const stm_analysis *analysis, stm_arena *arena, stm_arena *scratch);
 
 #endif

@@ -39,7 +39,7 @@ static stm_status analyse(stm_report *report, worker_memory *memory)
     STM_TRY(stm_coref_resolve(report, &analysis, results, scratch));
     STM_TRY(stm_quote_find(report, &doc, &analysis, results, scratch));
     STM_TRY(stm_event_find(report, &doc, results, scratch));
-    STM_TRY(stm_names_outside(report, results, scratch));
+    STM_TRY(stm_names_outside(report, &analysis, results, scratch));
     return stm_coref_speakers(report, &analysis, results, scratch);
 }
 

@@ -42,7 +42,7 @@ static void run(stm_builder *out, const stm_case *one, stm_arena *arena)
     stm_arena_init(&scratch, NULL);
     if (stm_doc_build(&doc, arena, text, &list) == STM_OK &&
         stm_names_find(&report, &doc, NULL, arena, &scratch) == STM_OK &&
-        stm_names_outside(&report, arena, &scratch) == STM_OK)
+        stm_names_outside(&report, NULL, arena, &scratch) == STM_OK)
         for (uint32_t i = 0; i < report.entities.count; i++) put_all(out, text, &report.entities.items[i]);
     stm_arena_release(&scratch);
 }
