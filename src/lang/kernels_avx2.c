@@ -72,12 +72,6 @@ static inline __attribute__((always_inline)) void add_four(__m256i sums[ROWS_MOS
     }
 }
 
-static inline __attribute__((always_inline)) void put_columns(float *out, const __m256i sums[2], const stm_matrix *m, uint32_t n)
-{
-    store(out, add(mul(_mm256_cvtepi32_ps(sums[0]), load(m->scale + n)), load(m->bias + n)));
-    store(out + 8, add(mul(_mm256_cvtepi32_ps(sums[1]), load(m->scale + n + 8)), load(m->bias + n + 8)));
-}
-
 static inline __attribute__((always_inline)) void start(__m256i sums[ROWS_MOST][2], const int16_t *starts, const unsigned count)
 {
     for (unsigned r = 0; r < count; r++)
@@ -117,7 +111,11 @@ static inline __attribute__((always_inline)) void multiply_rows(float *out, cons
         }
         if (whole) widen(sums, parts, count);
     }
-    for (unsigned r = 0; r < count; r++) put_columns(out + (size_t)r * m->padded, sums[r], m, n);
+    const size_t width = m->padded;
+    for (unsigned i = 0; i < 2; i++) {
+        const lanes scale = load(m->scale + n + 8 * i), bias = load(m->bias + n + 8 * i);
+        for (unsigned r = 0; r < count; r++) store(out + r * width + 8 * i, add(mul(_mm256_cvtepi32_ps(sums[r][i]), scale), bias));
+    }
 }
 
 static bool fit(const uint32_t *sizes, uint32_t count, uint32_t limit)
