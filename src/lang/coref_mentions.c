@@ -114,6 +114,9 @@ static void place(coref_mention *mention, const coref_grammar *grammar)
     mention->quoted = word->quoted;
     mention->role = (uint8_t)coref_role_of(grammar, mention->head, &mention->governor, &mention->conjoined);
     mention->clause = coref_clause_of(grammar, mention->head);
+    mention->above = grammar->analysis->words.items[mention->clause].head;
+    bool joined = mention->governor != STM_NONE && grammar->words[mention->governor].relation == COREF_REL_CONJ;
+    mention->partner = joined && mention->role == COREF_POSSESSOR ? grammar->analysis->words.items[mention->governor].head : STM_NONE;
 }
 
 /* Marks the words of the name, and remembers its mention at its head. */

@@ -58,6 +58,7 @@ typedef struct coref_mention {
     uint32_t head; /* word */
     stm_span span;
     uint32_t sentence, paragraph, governor, clause;
+    uint32_t partner, above; /* of a possessor: what its noun is joined to ("|Ana| and her crew"); what the clause hangs on; or STM_NONE */
     uint32_t node;  /* who is meant: an entity of the report, or behind these somebody without a name */
     uint64_t noun;  /* of a nominal: hash of the word */
     uint8_t type, role;

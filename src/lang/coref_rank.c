@@ -66,6 +66,8 @@ void coref_signs(double *signs, const coref_mention *pronoun, const coref_candid
     signs[COREF_FROM_OUTSIDE] = pronoun->quoted && !before->quoted;
     signs[COREF_QUOTED_SUBJECT] = pronoun->quoted && !before->quoted && subject && apart <= 1;
     signs[COREF_CONJOINED] = before->conjoined;
+    signs[COREF_OWN_PARTNER] = pronoun->partner == before->head;
+    signs[COREF_ABOVE_SUBJECT] = subject && pronoun->above != STM_NONE && before->governor == pronoun->above;
     kind_signs(signs, pronoun, before);
     signs[COREF_WORDS_APART] = log1p(pronoun->head - before->head);
 }
