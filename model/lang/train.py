@@ -202,7 +202,7 @@ class Recipe:
     def fast(self):
         import student
         net = self.build("fast")
-        return self.learn(net, "fast", student.FULL, self.args.million * 0.25e6, rate=3e-3, batch_words=2400, frozen=True)
+        return self.learn(net, "fast", student.FULL, self.args.million * 0.4e6, rate=3e-3, batch_words=2400, frozen=True)
 
     def export(self, names=("student", "fast")):
         import chain
