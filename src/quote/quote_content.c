@@ -224,6 +224,18 @@ static bool is_unfinished(const quote_finder *finder, uint32_t first, uint32_t c
     return modifier && word->head != STM_NONE && word->head > words.last;
 }
 
+/* "said she |left| early and |asked| for a car": in the tree the other cue's verb hangs on a word of the content, so it goes on. */
+static bool belongs_inside(const quote_finder *finder, const quote_cue *other, uint32_t first, uint32_t at)
+{
+    if (other->kind != CUE_VERB) return false;
+    uint32_t verb = stm_quote_verb_of(finder, other->words.last - 1);
+    if (verb == STM_NONE) return false;
+    uint32_t head = finder->analysis->words.items[verb].head;
+    if (head == STM_NONE) return false;
+    uint32_t byte = finder->analysis->words.items[head].span.start;
+    return byte >= finder->doc->tokens.items[first].span.start && byte < finder->doc->tokens.items[at].span.start;
+}
+
 /* The end of a complement that starts at `first`. */
 static uint32_t complement_end(const quote_finder *finder, uint32_t index, uint32_t first, bool object)
 {
@@ -268,10 +280,11 @@ static uint32_t complement_end(const quote_finder *finder, uint32_t index, uint3
             bool heavy = !(other->frames & STM_SPEECH_MIND);
             if (other->kind == CUE_ACCORDING) return comma ? at - 1 : at;
             uint32_t cut = left ? at : at - 1, behind;
-            if (comma && heavy && (other->tense == STM_SPEECH_ING || other->trailing || other->inverted)) return cut;
-            if (comma && heavy && (is_trailing(finder, other, &behind) || !other->inherited)) return cut;
+            bool goes_on = !other->trailing && !other->inverted && belongs_inside(finder, other, first, at);
+            if (comma && heavy && !goes_on && (other->tense == STM_SPEECH_ING || other->trailing || other->inverted)) return cut;
+            if (comma && heavy && !goes_on && (is_trailing(finder, other, &behind) || !other->inherited)) return cut;
             bool parted = at >= first + 2 && is_word(finder, at - 2, ",");
-            if (joined && (heavy ? other->inherited || parted : other->inherited && parted))
+            if (joined && !goes_on && (heavy ? other->inherited || parted : other->inherited && parted))
                 return is_word(finder, at - 2, ",") ? at - 2 : at - 1;
             if (inside++ == most_cues_inside) return at;
         }

@@ -6,7 +6,8 @@
  * cue and source of its sentence, and besides that
  *
  *     an outer one is added: all that rules found in it have their verb in it, too;
- *     words between marks, or behind a verb without "that", begin where the run begins, when it begins before them;
+ *     words between marks, or behind a verb without "that", begin where the run begins, when it begins before them; told words
+ *     without "that", and those with some between marks, begin later where the run does; the first end earlier, too;
  *     a run that has neither cue nor source takes the word that it hangs on in the tree for its cue;
  *     four words or more that just miss being tagged are a run, too, when they have cue or source.
  *
@@ -28,6 +29,9 @@
  * exact ends, else one in four. Of runs of words above NEARLY, but not tagged, three in five touch what somebody said, of those
  * above -16 one in two. A governing word above MAYBE_A_CUE makes it likelier that the run is right, below not. */
 enum { SURE = 32, NEARLY = -8, MAYBE_A_CUE = -16, LEAST_NEAR_WORDS = 4 };
+
+/* Words before a verb among which its subject is looked for. */
+#define LONGEST_SUBJECT 40u
 
 #define SEVERAL (STM_NONE - 1)
 
@@ -148,7 +152,7 @@ static token_claim *find_claims(const quote_finder *finder)
     return claims;
 }
 
-typedef enum run_kind { RUN_KNOWN, RUN_NEW, RUN_OUTER, RUN_WIDER } run_kind;
+typedef enum run_kind { RUN_KNOWN, RUN_NEW, RUN_OUTER, RUN_WIDER, RUN_NARROWER } run_kind;
 
 static bool begins_late(const quote_finder *finder, const found_quote *found, token_range run)
 {
@@ -161,7 +165,15 @@ static bool begins_late(const quote_finder *finder, const found_quote *found, to
     return open && found->piece_count == 1 && run.first < found->pieces[0].first;
 }
 
-/* What a run of content is beside the rules' contents; *quote: the one it is wider than. */
+/* "said [last quarter |that the wall held|]": the rule did not see what stands before the statement; or where it ends. */
+static bool is_loose(const found_quote *found, token_range run)
+{
+    bool late = run.first > found->pieces[0].first, marked = found->pattern == PATTERN_MARKED_IN;
+    bool early = run.first == found->pieces[0].first && run.last < found->pieces[0].last;
+    return found->piece_count == 1 && (found->pattern == PATTERN_ZERO || marked) && (late || (early && !marked));
+}
+
+/* What a run of content is beside the rules' contents; *quote: the one it is wider or narrower than. */
 static run_kind kind_of_run(const quote_finder *finder, const token_claim *claims, token_range run, uint32_t *quote)
 {
     bool any = false, inside = true;
@@ -175,6 +187,7 @@ static run_kind kind_of_run(const quote_finder *finder, const token_claim *claim
     if (!any) return RUN_NEW;
     if (inside) return RUN_OUTER;
     if (*quote < SEVERAL && begins_late(finder, &finder->found.items[*quote], run)) return RUN_WIDER;
+    if (*quote < SEVERAL && is_loose(&finder->found.items[*quote], run)) return RUN_NARROWER;
     return RUN_KNOWN;
 }
 
@@ -189,12 +202,49 @@ static bool is_display(const quote_finder *finder, token_range content)
     return true;
 }
 
+/* "|The bridge| is expected [to hold]", "|Hale| seemed [to agree]": who is spoken of is no source, but the first part of what is
+ * thought. The subject of such a verb in the tree, with all that hangs on it, up to the cue; empty: none. */
+static token_range raised_subject(const quote_finder *finder, token_range cue)
+{
+    static const char *const verbs[] = {"alleged", "appear", "appeared", "appearing", "appears", "believed", "considered", "expected",
+                                        "reported", "rumored", "said", "scheduled", "seem", "seemed", "seeming", "seems", "thought"};
+    static const char *const active[] = {"appear", "appeared", "appearing", "appears", "seem", "seemed", "seeming", "seems"};
+    token_range none = {0, 0};
+    if (!range_given(cue) || !STM_IN_LIST(verbs, word_at(finder, cue.last - 1))) return none;
+    bool passive = cue.last - cue.first > 1 && stm_word_is_auxiliary(word_at(finder, cue.first));
+    if (!passive && !STM_IN_LIST(active, word_at(finder, cue.last - 1))) return none;
+    const stm_words *words = &finder->analysis->words;
+    uint32_t verb = stm_quote_verb_of(finder, cue.last - 1), subject = STM_NONE, first, low;
+    if (verb == STM_NONE) return none;
+    low = verb > LONGEST_SUBJECT ? verb - LONGEST_SUBJECT : 0;
+    for (uint32_t i = verb; i-- > low && !(words->items[i].flags & STM_WORD_ENDS_SENTENCE);)
+        if (words->items[i].head == verb && words->items[i].relation < finder->labels.relations &&
+            finder->labels.relation[words->items[i].relation] == RELATION_SUBJECT)
+            subject = i;
+    if (subject == STM_NONE) return none;
+    for (first = subject; first > low && !(words->items[first - 1].flags & STM_WORD_ENDS_SENTENCE); first--) {
+        uint32_t head = words->items[first - 1].head;
+        if (head == STM_NONE || head < first || head > subject) break;
+    }
+    token_range range = {tokens_of(finder, words->items[first].span).first, cue.first};
+    while (range_given(range) && finder->doc->tokens.items[range.last - 1].kind == STM_TOKEN_PUNCTUATION) range.last--;
+    bool empty = range_given(range) && (is_word(finder, range.first, "it") || is_word(finder, range.first, "there"));
+    return empty ? none : range;
+}
+
 static stm_status add_quote(quote_finder *finder, token_range content, token_range cue, token_range source)
 {
+    token_range subject = content.first >= cue.last ? raised_subject(finder, cue) : (token_range){0, 0};
+    bool raised = range_given(subject) && (!range_given(source) || touches(source, subject));
     found_quote *found = STM_APPEND(finder->scratch, &finder->found);
     if (!found) return STM_NO_MEMORY;
     *found = (found_quote){.pattern = PATTERN_LEARNT, .cue = STM_NONE, .pieces = {content}, .piece_count = 1, .source = source,
                            .speaker = STM_NONE, .relayed_by = STM_NONE};
+    if (raised) {
+        found->pieces[0] = subject;
+        found->pieces[found->piece_count++] = content;
+        found->source = source = (token_range){0, 0};
+    }
     if (range_given(cue)) {
         quote_cue *made = STM_APPEND(finder->scratch, &finder->cues);
         if (!made) return STM_NO_MEMORY;
@@ -249,6 +299,12 @@ static stm_status take_run(learner *l, token_range run, bool tagged)
         token_range *piece = &finder->found.items[quote].pieces[0];
         piece->first = run.first;
         if (finder->found.items[quote].pattern == PATTERN_FRAGMENT) piece->last = larger(piece->last, run.last);
+        return STM_OK;
+    }
+    if (kind == RUN_NARROWER) {
+        token_range *piece = &finder->found.items[quote].pieces[0];
+        if (run.first > piece->first) piece->first = run.first;
+        else piece->last = run.last;
         return STM_OK;
     }
     token_range cue = nearest(&l->cues, &l->next_cue, finder, run, run);

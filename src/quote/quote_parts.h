@@ -114,6 +114,12 @@ typedef struct found_quotes {
     uint32_t count, capacity;
 } found_quotes;
 
+/* What is said; of "|the bridge| is expected [to hold]" what stands behind the verb. */
+static inline token_range main_piece(const found_quote *found)
+{
+    return found->pieces[found->pattern == PATTERN_LEARNT ? found->piece_count - 1 : 0];
+}
+
 /* What the language layer's labels mean here, by their numbers; NULL where it is not there. */
 typedef struct quote_labels {
     const uint8_t *relation; /* quote_relation */

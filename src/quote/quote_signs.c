@@ -207,7 +207,7 @@ static void tell_cue(double *signs, const quote_finder *finder, const found_quot
     signs[SIGN_THINKING] = (frames & STM_SPEECH_MIND) != 0;
     signs[SIGN_SAYING] = frames && !(frames & STM_SPEECH_MIND);
     signs[SIGN_CUE] = most_odds(finder, words, STM_HEAD_CUE);
-    signs[SIGN_FAR] = finder->doc->tokens.items[found->pieces[0].first].sentence != cue->sentence;
+    signs[SIGN_FAR] = finder->doc->tokens.items[main_piece(found).first].sentence != cue->sentence;
     quote_relation relation = hangs_on(finder, content, words);
     signs[SIGN_COMPLEMENT] = relation == RELATION_CLAUSE;
     signs[SIGN_OBJECT] = relation == RELATION_OBJECT;
@@ -219,7 +219,7 @@ static void tell_content(double *signs, const quote_finder *finder, const found_
 {
     static const char *const openers[] = {"how", "if", "that", "what", "when", "where", "whether", "which", "who", "why"};
     const stm_words *words = &finder->analysis->words;
-    uint32_t first = found->pieces[0].first, tagged = 0;
+    uint32_t first = main_piece(found).first, tagged = 0;
     signs[SIGN_THAT] = STM_IN_LIST(openers, word_at(finder, first));
     signs[SIGN_TO] = is_word(finder, first, "to");
     signs[SIGN_SENTENCE] = sentence_of(finder, first)->first == first;
@@ -244,7 +244,7 @@ static void tell_content(double *signs, const quote_finder *finder, const found_
 void stm_quote_signs(double signs[SIGN_COUNT], const quote_finder *finder, const found_quote *found)
 {
     for (unsigned i = 0; i < SIGN_COUNT; i++) signs[i] = 0;
-    token_range content = stm_words_of_tokens(finder, found->pieces[0]);
+    token_range content = stm_words_of_tokens(finder, main_piece(found));
     signs[SIGN_ALWAYS] = 1;
     signs[SIGN_INNER] = found->inner;
     signs[SIGN_PATTERN + found->pattern] = 1;
