@@ -122,6 +122,14 @@ static token_range marked_content_before(const quote_finder *finder, uint32_t cu
     return (token_range){first, end};
 }
 
+/* "[By noon], she said, [the wall had gone]": an adjunct before the cue, the clause that it belongs to behind. */
+static bool opens_statement(const quote_finder *finder, const stm_sentence *sentence, uint32_t cue, uint32_t behind)
+{
+    if (!is_word(finder, behind, ",") || !stm_word_is_preposition(word_at(finder, sentence->first)) || cue < sentence->first + 3) return false;
+    uint32_t last = sentence->last - behind > longest_content ? behind + longest_content : sentence->last;
+    return stm_quote_has_finite(finder, (token_range){behind + 1, last});
+}
+
 /* Whether the cue's clause is parenthetical; *behind is the token after it and its adjuncts. */
 static bool is_trailing(const quote_finder *finder, const quote_cue *cue, uint32_t *behind)
 {
@@ -168,7 +176,9 @@ static bool is_trailing(const quote_finder *finder, const quote_cue *cue, uint32
     if (is_marked(finder, first - 2)) return true;
     /* In December, S said, “Q” */
     if (is_word(finder, at, ",") && is_marked(finder, at + 1)) return false;
-    if (stm_range_has_verb(finder, sentence->first, first)) return true;
+    uint32_t from = first - sentence->first > longest_content ? first - longest_content : sentence->first;
+    if (stm_range_has_verb(finder, sentence->first, first) || stm_quote_has_finite(finder, (token_range){from, first})) return true;
+    if (opens_statement(finder, sentence, first, at)) return true;
     /* [Her neighbours], she said, [would stay]: a subject before, its verb behind */
     bool verb = stm_word_is_auxiliary(word_at(finder, at + 1)) || stm_word_is_past_verb(word_at(finder, at + 1));
     return is_word(finder, at, ",") && verb && stm_phrase_after(finder, sentence->first, first) + 1 >= first;
@@ -193,7 +203,8 @@ static stm_status trailing_content(quote_finder *finder, uint32_t index, uint32_
         uint32_t first = sentence->first;
         /* a sentence that starts inside a passage: what stands behind its end */
         while (first < end && is_marked(finder, first) && sentence->first < first) first++;
-        if (!stm_range_has_verb(finder, first, end) && end - first < 4) return STM_OK;
+        bool short_adjunct = opens_statement(finder, sentence, cue->clause.first, behind);
+        if (!short_adjunct && !stm_range_has_verb(finder, first, end) && end - first < 4) return STM_OK;
         found.pattern = cue->kind == CUE_ACCORDING ? PATTERN_ACCORDING : PATTERN_TRAILING;
         add_piece(finder, &found, first, end);
     }

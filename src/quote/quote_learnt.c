@@ -6,8 +6,9 @@
  * cue and source of its sentence, and besides that
  *
  *     an outer one is added: all that rules found in it have their verb in it, too;
- *     words between marks, or behind a verb without "that", begin where the run begins, when it begins before them; told words
- *     without "that", and those with some between marks, begin later where the run does; the first end earlier, too;
+ *     words between marks, or behind a verb without "that", begin where the run begins, when it begins before them;
+ *     words some of which stand between marks begin at a "that" or a mark inside, when the run does; told words without
+ *     "that" begin later and end earlier where it does;
  *     a run that has neither cue nor source takes the word that it hangs on in the tree for its cue;
  *     four words or more that just miss being tagged are a run, too, when they have cue or source.
  *
@@ -22,6 +23,7 @@
 #include "base/error.h"
 #include "base/list.h"
 #include "base/slice.h"
+#include "text/lexicon.h"
 
 #define NEIGHBOURS 4u /* further cues of the sentence belong to other contents */
 
@@ -165,12 +167,24 @@ static bool begins_late(const quote_finder *finder, const found_quote *found, to
     return open && found->piece_count == 1 && run.first < found->pieces[0].first;
 }
 
-/* "said [last quarter |that the wall held|]": the rule did not see what stands before the statement; or where it ends. */
-static bool is_loose(const found_quote *found, token_range run)
+/* "told supporters: “|We| will stay.”" */
+static bool opens_passage(const quote_finder *finder, uint32_t token)
 {
-    bool late = run.first > found->pieces[0].first, marked = found->pattern == PATTERN_MARKED_IN;
+    if (!token || !is_marked(finder, token)) return false;
+    const quote_passage *passage = &finder->passages.items[finder->passage_at[token]];
+    uint32_t open = passage->open == STM_NONE ? passage->words.first : passage->open;
+    return open && token <= passage->words.first && (is_word(finder, open - 1, ":") || is_word(finder, open - 1, ","));
+}
+
+/* "said [last quarter |that the wall held|]": the rule did not see what stands before the statement; or where it ends. */
+static bool is_loose(const quote_finder *finder, const found_quote *found, token_range run)
+{
+    static const char *const clause_words[] = {"how", "if", "that", "what", "when", "where", "whether", "why"};
+    bool zero = found->pattern == PATTERN_ZERO, marked = found->pattern == PATTERN_MARKED_IN;
+    bool opens = zero || STM_IN_LIST(clause_words, word_at(finder, run.first)) || opens_passage(finder, run.first);
+    bool late = run.first > found->pieces[0].first && opens;
     bool early = run.first == found->pieces[0].first && run.last < found->pieces[0].last;
-    return found->piece_count == 1 && (found->pattern == PATTERN_ZERO || marked) && (late || (early && !marked));
+    return found->piece_count == 1 && ((late && (zero || marked)) || (early && zero));
 }
 
 /* What a run of content is beside the rules' contents; *quote: the one it is wider or narrower than. */
@@ -187,7 +201,7 @@ static run_kind kind_of_run(const quote_finder *finder, const token_claim *claim
     if (!any) return RUN_NEW;
     if (inside) return RUN_OUTER;
     if (*quote < SEVERAL && begins_late(finder, &finder->found.items[*quote], run)) return RUN_WIDER;
-    if (*quote < SEVERAL && is_loose(&finder->found.items[*quote], run)) return RUN_NARROWER;
+    if (*quote < SEVERAL && is_loose(finder, &finder->found.items[*quote], run)) return RUN_NARROWER;
     return RUN_KNOWN;
 }
 

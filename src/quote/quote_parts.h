@@ -249,6 +249,9 @@ token_range stm_words_of_tokens(const quote_finder *finder, token_range tokens);
 /* The first of the words that hangs on a word outside of them, as a clause, an object, a subject; STM_NONE: none does. */
 uint32_t stm_quote_top_of(const quote_finder *finder, token_range words);
 
+/* Whether the tags see a finite verb among the tokens; false without tags. */
+bool stm_quote_has_finite(const quote_finder *finder, token_range tokens);
+
 /* In the tree: the word of the verb that a token belongs to (its own, where it is one); STM_NONE: not known. */
 uint32_t stm_quote_verb_of(const quote_finder *finder, uint32_t token);
 

@@ -136,6 +136,17 @@ static quote_relation hangs_on(const quote_finder *finder, token_range words, to
 /* Heads above a word that are looked at: clauses in news are nested less deep. */
 enum { most_heads = 12 };
 
+bool stm_quote_has_finite(const quote_finder *finder, token_range tokens)
+{
+    if (!finder->labels.finite) return false;
+    token_range words = stm_words_of_tokens(finder, tokens);
+    for (uint32_t i = words.first; i < words.last; i++) {
+        uint16_t fine = finder->analysis->words.items[i].tags[STM_HEAD_XPOS];
+        if (fine < finder->labels.fine && finder->labels.finite[fine]) return true;
+    }
+    return false;
+}
+
 uint32_t stm_quote_verb_of(const quote_finder *finder, uint32_t token)
 {
     if (!finder->labels.verb) return STM_NONE;
