@@ -34,7 +34,7 @@ static const double weights[STM_REUSE_LOOK_SIGNS] = {0.62, 0.62, -0.60, 1.82, 9.
 enum { PASSAGE = 5 };
 static const double story_most = 0.45, story_least = 0.35;
 
-/* And the odds must not be quite hopeless (one in eight hundred): of the agency's 2,120 pairs that are aligned for this alone 620
+/* And the odds must not be quite hopeless (one in eight hundred): of the agency's 2,120 pairs that are aligned for this alone 639
  * fall below, none of them printed. */
 static const double passage_bar = -6.7;
 
