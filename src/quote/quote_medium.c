@@ -19,6 +19,9 @@
 /* The way of saying stands near the cue. Farther off is another statement. */
 enum { words_around = 40, bytes_around = 240 };
 
+/* "said |on Sunday|", "said last |Sunday|": so near behind the cue a day is its own, whatever the tree says. */
+#define BESIDE 3u
+
 static bool in_content(const found_quote *found, uint32_t token)
 {
     for (uint32_t p = 0; p < found->piece_count; p++)
@@ -146,13 +149,17 @@ static stm_status add_via(stm_quote *quote, const quote_finder *finder, token_ra
 static bool is_of_saying(const quote_finder *finder, const found_quote *found, const quote_cue *cue, uint32_t token)
 {
     if (token >= finder->doc->tokens.count || in_content(found, token)) return false;
+    if (token >= cue->words.last && token < cue->words.last + BESIDE && !finder->said[token]) return true;
     bool verbal = cue->kind == CUE_VERB || cue->kind == CUE_QUOTED;
     uint32_t own = verbal ? stm_quote_verb_of(finder, cue->words.last - 1) : STM_NONE;
     uint32_t verb = stm_quote_verb_of(finder, token);
-    if (own == STM_NONE || verb == STM_NONE || is_marked(finder, token)) return !finder->said[token];
+    bool hidden = finder->said[token] && !finder->said[cue->words.first]; /* in another content than the cue itself is in */
+    if (own == STM_NONE || verb == STM_NONE || is_marked(finder, token)) return !hidden;
     uint32_t at = stm_doc_token_at(finder->doc, finder->analysis->words.items[verb].span.start);
-    if (finder->said[token] && (at >= finder->doc->tokens.count || finder->said[at])) return false;
-    return stm_quote_verbs_linked(finder, verb, own, cue->inherited);
+    if (hidden && (at >= finder->doc->tokens.count || finder->said[at])) return false;
+    /* "Marchuk met them on |Sunday| and told them": one subject, both verbs behind it */
+    bool shared = range_given(cue->source) && at >= cue->source.last && at < cue->words.first;
+    return stm_quote_verbs_linked(finder, verb, own, cue->inherited || shared);
 }
 
 /* The day nearest to the cue in its sentence, outside of what was said. */
