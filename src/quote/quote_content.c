@@ -200,7 +200,7 @@ static stm_status trailing_content(quote_finder *finder, uint32_t index, uint32_
         add_piece(finder, &found, range.first, range.last);
     } else {
         if (end <= sentence->first) return STM_OK;
-        uint32_t first = sentence->first;
+        uint32_t first = end - sentence->first > longest_content ? end - longest_content : sentence->first;
         /* a sentence that starts inside a passage: what stands behind its end */
         while (first < end && is_marked(finder, first) && sentence->first < first) first++;
         bool short_adjunct = opens_statement(finder, sentence, cue->clause.first, behind);
@@ -213,8 +213,8 @@ static stm_status trailing_content(quote_finder *finder, uint32_t index, uint32_
         const quote_passage *further = passage_of(finder, behind + 1);
         if (further && marked) add_piece(finder, &found, passage_start(further), passage_end(further));
         bool next_cue = index + 1 < finder->cues.count && finder->cues.items[index + 1].clause.first == behind + 1;
-        if (!further && !marked && !next_cue && cue->kind != CUE_ACCORDING)
-            add_piece(finder, &found, behind + 1, sentence->last);
+        uint32_t last = sentence->last - behind > longest_content ? behind + longest_content : sentence->last;
+        if (!further && !marked && !next_cue && cue->kind != CUE_ACCORDING) add_piece(finder, &found, behind + 1, last);
     } else if (marked && passage_of(finder, behind) && behind == cue->clause.last) {
         const quote_passage *further = passage_of(finder, behind);
         add_piece(finder, &found, passage_start(further), passage_end(further));
