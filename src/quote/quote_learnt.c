@@ -41,6 +41,7 @@ enum { SURE = 32, NEARLY = -8, MAYBE_A_CUE = -16, LEAST_NEAR_WORDS = 4 };
 typedef struct token_claim {
     uint32_t quote;    /* whose content holds it, or SEVERAL, or STM_NONE */
     bool claimed;      /* a content or a source */
+    bool cue;          /* a word of a quote's cue */
     token_range cues;  /* from the first to the last cue of those that claim it */
 } token_claim;
 
@@ -150,6 +151,8 @@ static token_claim *find_claims(const quote_finder *finder)
         if (found->cue != STM_NONE) cue = finder->cues.items[found->cue].words;
         for (uint32_t p = 0; p < found->piece_count; p++) claim(claims, found->pieces[p], cue, i);
         claim(claims, found->source, cue, SEVERAL);
+        if (found->cue == STM_NONE) continue;
+        for (uint32_t t = cue.first; t < cue.last; t++) claims[t].cue = true;
     }
     return claims;
 }
@@ -324,6 +327,8 @@ static stm_status take_run(learner *l, token_range run, bool tagged)
     token_range cue = nearest(&l->cues, &l->next_cue, finder, run, run);
     token_range source = nearest(&l->sources, &l->next_source, finder, run, range_given(cue) ? cue : run);
     if (range_given(cue) && touches(cue, source)) cue.last = cue.first; /* "he's": one token, two tags */
+    /* the nearest cue says something else: "While Hale |said| “...”, [Marchuk made it clear that ...]" */
+    if (kind == RUN_OUTER && range_given(cue) && cue.last <= run.first && l->claims[cue.last - 1].cue) return STM_OK;
     if (!range_given(cue) && !range_given(source) && kind == RUN_NEW) {
         cue = governor_of(finder, run);
         if (!range_given(cue) && tagged && is_sure(finder, run)) return add_quote(finder, run, cue, source);
