@@ -80,7 +80,7 @@ def as_rss():
     items = "".join(f"<item><link>{r['url']}</link><title>{html.escape(r['title'])}</title><dc:creator>{r['byline']}</dc:creator>"
                     f"<source url=\"{r['url']}/feed\">{r['outlet']}</source><pubDate>{r['mail_date']}</pubDate><description>Short.</description>"
                     f"<content:encoded>{html.escape(paragraphs(r))}</content:encoded></item>\n" for r in STORY)
-    return {"a.rss": f"""<rss xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+    return {"a.rss": f"""<rss xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:gull="http://gull.example/ns" xmlns:content="http://purl.org/rss/1.0/modules/content/" gull:edition="late" version="2.0">
 <channel><title>All of it</title>{items}</channel></rss>"""}
 
 
