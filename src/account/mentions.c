@@ -215,6 +215,20 @@ static stm_span extent(const stm_quote *quote)
     return (stm_span){quote->content.items[0].start, quote->content.items[quote->content.count - 1].end};
 }
 
+/* "He said that it was their turn, the agency reported": the agency hands on what a person said, to its end. Those words are the
+ * person's, by way of the agency, and not the agency's besides. */
+static bool hands_on(const stm_report *report, uint32_t number)
+{
+    const stm_quote *outer = &report->quotes.items[number];
+    for (uint32_t i = number + 1; i < report->quotes.count && i - number <= 4; i++) {
+        const stm_quote *inner = &report->quotes.items[i];
+        if (!inner->content.count || !inner->via.count || !stm_span_within(extent(inner), extent(outer))) continue;
+        if (inner->speaker == STM_NONE || inner->speaker == outer->speaker || extent(inner).end != extent(outer).end) continue;
+        if (report->entities.items[inner->speaker].kind == STM_ENTITY_PERSON) return true;
+    }
+    return false;
+}
+
 /* Inside another quote of the report ("he expects the talks to fail" inside "she said he expects ...") the inner one is
  * kept only when it gives the words to another person. */
 static bool repeats_outer(const stm_report *report, uint32_t number)
@@ -222,7 +236,7 @@ static bool repeats_outer(const stm_report *report, uint32_t number)
     const stm_quote *inner = &report->quotes.items[number];
     for (uint32_t i = number; i-- > 0 && number - i <= 4;) {
         const stm_quote *outer = &report->quotes.items[i];
-        if (!outer->content.count || !stm_span_within(extent(inner), extent(outer))) continue;
+        if (!outer->content.count || hands_on(report, i) || !stm_span_within(extent(inner), extent(outer))) continue;
         bool other = inner->speaker != STM_NONE && inner->speaker != outer->speaker &&
                      report->entities.items[inner->speaker].kind == STM_ENTITY_PERSON;
         if (!other) return true;
@@ -236,7 +250,7 @@ static bool counts(const stm_report *report, uint32_t number)
 {
     const stm_quote *quote = &report->quotes.items[number];
     if (!quote->content.count) return false;
-    return !repeats_outer(report, number);
+    return !repeats_outer(report, number) && !hands_on(report, number);
 }
 
 /* "that" opens a clause of reported speech without belonging to what was said. */

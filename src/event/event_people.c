@@ -41,6 +41,10 @@ static const char *const prepositions[] = {
     "about", "against", "among", "at", "between", "by", "during", "for", "from", "in", "inside", "into", "near", "of",
     "off", "on", "outside", "over", "through", "to", "toward", "towards", "with", "within"};
 
+/* Before a word that acts they are whose it is ("their troops"), before an event whose doing ("his meeting with"); before any
+ * other word they take no part ("to attack its neighbour"). */
+static const char *const owners[] = {"his", "its", "my", "our", "their", "your"};
+
 static bool is_acting(const event_coder *c, uint32_t t)
 {
     const stm_token *token = &c->doc->tokens.items[t];
@@ -105,6 +109,14 @@ static stm_status add_person(event_coder *c, uint32_t first, uint32_t last)
     return STM_OK;
 }
 
+static bool takes_part(const event_coder *c, uint32_t first, uint32_t end)
+{
+    if (end > first + 1 || !STM_IN_LIST(owners, event_word(c, first))) return true;
+    for (uint32_t i = 0; i < c->found.count; i++)
+        if (c->found.items[i].first >= end && c->found.items[i].first <= end + 1) return true;
+    return false;
+}
+
 stm_status event_find_people(event_coder *c)
 {
     c->people.count = 0;
@@ -114,7 +126,7 @@ stm_status event_find_people(event_coder *c)
             continue;
         }
         uint32_t end = phrase_end(c, t);
-        STM_TRY(add_person(c, t, end));
+        if (takes_part(c, t, end)) STM_TRY(add_person(c, t, end));
         t = end;
     }
     return STM_OK;

@@ -60,6 +60,17 @@ static uint32_t entity_of(markup *m, stm_slice name, stm_entity_kind kind)
     return entities->count - 1;
 }
 
+/* A quote that holds others is closed behind them, but stands before them in a report. */
+static void outer_first(stm_quotes *quotes)
+{
+    for (uint32_t i = quotes->count - 1; i > 0; i--) {
+        stm_quote *before = &quotes->items[i - 1], *after = &quotes->items[i], keep = *before;
+        if (before->content.items[0].start < after->content.items[0].start) return;
+        *before = *after;
+        *after = keep;
+    }
+}
+
 static void add_quote(markup *m, const mark *open, stm_span span)
 {
     if (open->kind == 'q') {
@@ -70,10 +81,13 @@ static void add_quote(markup *m, const mark *open, stm_span span)
                              .speaker = STM_NONE, .speaker_name = open->fields[1], .medium = open->fields[2],
                              .when = open->fields[3], .confidence = 1, .statement = kind != 'u'};
         if (open->fields[1].length) quote->speaker = entity_of(m, open->fields[1], STM_ENTITY_PERSON);
+        stm_slice *via = open->fields[4].length ? STM_APPEND(m->arena, &quote->via) : NULL;
+        if (via) *via = open->fields[4];
     }
     if (!m->report->quotes.count) return;
     stm_span *part = STM_APPEND(m->arena, &m->report->quotes.items[m->report->quotes.count - 1].content);
     if (part) *part = span;
+    if (open->kind == 'q') outer_first(&m->report->quotes);
 }
 
 static stm_modifier modifier_of(stm_slice text)

@@ -5,7 +5,7 @@
  *     --- a
  *     “{q d|Ines Roth|Radio Ost|2031-05-04}We found {f 40||||boxes|about}about 40 boxes{/}{/},” she said {t DATE|2031-05-04}on Sunday{/}.
  *
- * {q kind|speaker|medium|when}...{/}  a quote, kind d, m, i or u (told, and no statement); {+}...{/} a further part of the
+ * {q kind|speaker|medium|when|via}...{/}  a quote, kind d, m, i or u (told, and no statement); {+}...{/} a further part of the
  * quote before, {k}...{/} its cue
  * {f value|low|high|unit|counted|modifier}...{/}  {t type|value}...{/}  {e kind|name|role}...{/} a mention of an entity,
  * kind p, o, l or g, its role as it stands before the name. Marks may be nested; paragraphs are parted by an empty line. */
