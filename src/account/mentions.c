@@ -257,6 +257,10 @@ static bool counts(const stm_report *report, uint32_t number)
 static stm_status without_that(stm_spans *parts, stm_slice text, stm_arena *scratch)
 {
     stm_slice first = stm_cut(text, parts->items[0]);
+    if (parts->count > 1 && stm_equal_text(stm_trim(first), "that")) { /* that “...” */
+        *parts = (stm_spans){parts->items + 1, parts->count - 1, parts->count - 1};
+        return STM_OK;
+    }
     if (!stm_starts_with(first, "that ") || first.length < 8) return STM_OK;
     stm_span *copy = STM_NEW(scratch, stm_span, parts->count);
     if (!copy) return STM_NO_MEMORY;

@@ -85,12 +85,14 @@ static stm_status add_person(event_coder *c, uint32_t first, uint32_t last)
     event_person *person = STM_APPEND(c->scratch, &c->people);
     if (!person) return STM_NO_MEMORY;
     *person = (event_person){.first = first, .last = last, .entity = STM_NONE};
-    for (uint32_t t = first; t < last; t++) { /* a person's or body's name before that of its country */
+    bool owned = last > first + 1 && STM_IN_LIST(owners, event_word(c, first)); /* "his Russian counterpart" is Russian, not he */
+    for (uint32_t t = first + owned; t < last; t++) { /* a person's or body's name before that of its country */
         uint32_t entity = c->entity_at[t];
         if (entity == STM_NONE) continue;
         stm_entity_kind kind = c->report->entities.items[entity].kind;
         if (person->entity == STM_NONE || kind == STM_ENTITY_PERSON || kind == STM_ENTITY_ORGANISATION) person->entity = entity;
     }
+    if (owned && person->entity == STM_NONE) person->entity = c->entity_at[first];
     person->place = person->entity != STM_NONE && c->report->entities.items[person->entity].kind == STM_ENTITY_PLACE &&
                     !is_acting(c, first) && !is_acting(c, last - 1);
     uint32_t back = first;
