@@ -186,7 +186,8 @@ static bool is_loose(const quote_finder *finder, const found_quote *found, token
     bool zero = found->pattern == PATTERN_ZERO, marked = found->pattern == PATTERN_MARKED_IN;
     bool opens = zero || STM_IN_LIST(clause_words, word_at(finder, run.first)) || opens_passage(finder, run.first);
     bool late = run.first > found->pieces[0].first && opens;
-    bool early = run.first == found->pieces[0].first && run.last < found->pieces[0].last;
+    bool amount = finder->doc->tokens.items[run.last - 1].kind == STM_TOKEN_NUMBER; /* "at 1 |p.m.", "by 5 |per cent" */
+    bool early = run.first == found->pieces[0].first && run.last < found->pieces[0].last && !amount;
     return found->piece_count == 1 && ((late && (zero || marked)) || (early && zero));
 }
 
