@@ -223,8 +223,9 @@ static void look_up(scan *s)
         if (key) {
             stm_reuse_memo *memo = memo_of(s->reader, key);
             if (memo->word != key) {
-                char folded[SHORT_WORD + 8];
-                stem_of(memo, s->reader->common, key, folded, fold_letters(folded, s->text.data + word->at));
+                char folded[SHORT_WORD + 8] = {0};
+                uint32_t letters = fold_letters(folded, s->text.data + word->at);
+                stem_of(memo, s->reader->common, key, folded, letters);
             }
             word->stem = memo->stem;
             word->rarity = (uint8_t)memo->rarity;
