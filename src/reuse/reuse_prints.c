@@ -5,8 +5,8 @@
  * would be several times the text.
  *
  * The method.
- *   shingles   hashes of five words in a row, of every eight in a row at least one, chosen by its hash (after winnowing:
- *              Schleimer, Wilkerson, Aiken 2003). A fifth of them are kept; long shared runs nearly always share one.
+ *   shingles   hashes of five words in a row, of every eight in a row at least one, the least of them (winnowing:
+ *              Schleimer, Wilkerson, Aiken 2003). Two in nine are kept; a shared run of twelve words always shares one.
  *   pairs      two content stems within five content words, in either order. Kept when the hash is small, so that two
  *              reports keep the same ones; short reports keep more, and what a long one keeps a short one keeps too.
  *   stems      the rarest words and figures themselves, at most 48, those of least hash, so that two reports that have
@@ -59,41 +59,39 @@ _Static_assert(STM_REUSE_SHINGLE == 5, "FACTOR_5 leaves a word out");
 static uint32_t mixed(uint64_t hash)
 {
     hash ^= hash >> 32;
-    hash *= 0xd6e8feb86659fd93u;
+    hash *= 0xbf58476d1ce4e5b9u;
     return (uint32_t)(hash >> 32);
 }
 
-/* The shingle that stands for the last eight. It gives way to one of no greater hash, and after eight steps to whatever comes
- * then. (To the least of the eight, in winnowing: that takes another pass and finds no more.) Without a branch, half of which
- * would be guessed wrong. */
-typedef struct standing {
-    uint32_t hash, at;
-} standing;
-
-static inline bool replace(standing *last, uint32_t hash, uint32_t at)
+/* Winnowing: of every STM_REUSE_WINNOW shingles in a row the least is kept, of equal ones the last. A choice depends on nothing
+ * outside of its window, so two reports that share so many shingles in a row (twelve words) share one that is kept. The least
+ * of eight is had in three passes, each from the least of half as many; no branch, half of which would be guessed wrong. */
+static uint64_t lesser(uint64_t a, uint64_t b)
 {
-    bool gives_way = (hash <= last->hash) | (at - last->at >= STM_REUSE_WINNOW);
-    last->hash = gives_way ? hash : last->hash;
-    last->at = gives_way ? at : last->at;
-    return gives_way;
+    return a < b ? a : b;
 }
+
+_Static_assert(STM_REUSE_WINNOW == 8, "three passes");
 
 static stm_status keep_shingles(making *m, const stm_reuse_words *words, stm_arena *scratch)
 {
     if (words->count < STM_REUSE_SHINGLE) return STM_OK;
-    uint32_t count = words->count - STM_REUSE_SHINGLE + 1, kept = 0;
-    standing *list = stm_arena_room(scratch, (count + 1) * sizeof *list), now = {UINT32_MAX, 0};
-    if (!list) return STM_NO_MEMORY;
-    uint64_t rolling = 0;
+    uint32_t count = words->count - STM_REUSE_SHINGLE + 1;
+    uint64_t rolling = 0, *least = stm_arena_room(scratch, (size_t)count * sizeof *least); /* hash, then places from the end */
+    if (!least) return STM_NO_MEMORY;
     for (uint32_t i = 0; i < STM_REUSE_SHINGLE - 1; i++) rolling = (rolling + words->items[i].word) * FACTOR;
     for (uint32_t i = 0; i < count; i++) {
         rolling = (rolling + words->items[i + STM_REUSE_SHINGLE - 1].word) * FACTOR;
-        bool is_new = replace(&now, mixed(rolling), i);
-        kept += is_new && i >= STM_REUSE_WINNOW; /* of the first eight only the last that stood is kept */
-        list[kept] = now;
+        least[i] = (uint64_t)mixed(rolling) << 32 | (UINT32_MAX - i);
         rolling -= words->items[i].word * FACTOR_5;
     }
-    for (uint32_t i = 0; i <= kept; i++) STM_TRY(keep(m, list[i].hash, list[i].at, STM_REUSE_PRINT_SHINGLE));
+    for (uint32_t step = 1; step < STM_REUSE_WINNOW; step *= 2)
+        for (uint32_t i = 0; i + step < count; i++) least[i] = lesser(least[i], least[i + step]);
+    /* Windows that reach over the end are parts of the last whole one; of a report shorter than a window there is but one. */
+    uint32_t windows = count < STM_REUSE_WINNOW ? 1 : count - STM_REUSE_WINNOW + 1;
+    for (uint32_t i = 0; i < windows; i++)
+        if (i == 0 || least[i] != least[i - 1])
+            STM_TRY(keep(m, (uint32_t)(least[i] >> 32), UINT32_MAX - (uint32_t)least[i], STM_REUSE_PRINT_SHINGLE));
     return STM_OK;
 }
 

@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/slice.h"
 #include "reuse/reuse_find.h"
+#include "reuse/reuse_prints.h"
 #include "reuse/reuse_words.h"
 #include "support/shortage.h"
 
@@ -43,16 +44,21 @@ static uint32_t next_random(uint32_t *state)
     return *state;
 }
 
+static void append_words(stm_builder *out, uint32_t *seed, uint32_t words)
+{
+    for (uint32_t w = 0; w < words; w++) {
+        uint32_t r = next_random(seed);
+        stm_append_format(out, " %c%c%c%c%u", 'a' + (char)(r % 26), "aeiou"[r / 26 % 5], 'a' + (char)(r / 130 % 26),
+                          'a' + (char)(r / 3380 % 26), r % 7);
+    }
+}
+
 /* Sentences of twelve nonsense words. */
 static void append_sentences(stm_builder *out, uint32_t seed, uint32_t sentences)
 {
     for (uint32_t s = 0; s < sentences; s++) {
         stm_append_text(out, s ? " The" : "The");
-        for (uint32_t w = 0; w < 12; w++) {
-            uint32_t r = next_random(&seed);
-            stm_append_format(out, " %c%c%c%c%u", 'a' + (char)(r % 26), "aeiou"[r / 26 % 5], 'a' + (char)(r / 130 % 26),
-                              'a' + (char)(r / 3380 % 26), r % 7);
-        }
+        append_words(out, &seed, 12);
         stm_append_byte(out, '.');
     }
 }
@@ -123,6 +129,45 @@ static void capitals_and_marks_fall(void **state)
 }
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------ */
+
+/* ---- fingerprints ----------------------------------------------------------------------------------------------- */
+
+static void make_prints(stm_reuse_prints *prints, stm_slice text)
+{
+    stm_reuse_words words;
+    read_words(&words, text);
+    *prints = (stm_reuse_prints){0};
+    assert_int_equal(stm_reuse_prints_make(prints, &words, &memory, &memory), STM_OK);
+}
+
+static bool share_shingle(const stm_reuse_prints *a, const stm_reuse_prints *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; a->items[i].kind == STM_REUSE_PRINT_SHINGLE && k < b->count; k++)
+            if (b->items[k].kind == STM_REUSE_PRINT_SHINGLE && a->items[i].hash == b->items[k].hash) return true;
+    return false;
+}
+
+/* The promise of winnowing: twelve words in a row (STM_REUSE_SHINGLE + STM_REUSE_WINNOW - 1) that two reports share give one
+ * shingle that both keep, wherever the run stands in either. */
+static void a_shared_run_shares_a_shingle(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= 200; seed++) {
+        stm_builder texts[2] = {stm_builder_in(&memory), stm_builder_in(&memory)};
+        stm_reuse_prints prints[2];
+        for (uint32_t side = 0; side < 2; side++) {
+            stm_slice text;
+            uint32_t own = seed * 2 + side + 9000, shared = seed;
+            append_words(&texts[side], &own, 5 + (seed * 7 + side * 3) % 20);
+            append_words(&texts[side], &shared, STM_REUSE_SHINGLE + STM_REUSE_WINNOW - 1);
+            append_words(&texts[side], &own, 5 + seed % 20);
+            assert_int_equal(stm_builder_finish(&text, &texts[side]), STM_OK);
+            make_prints(&prints[side], text);
+        }
+        assert_true(share_shingle(&prints[0], &prints[1]));
+    }
+}
 
 /* Every fifth report is another one's text with new sentences before it or half of it left out. */
 static void make_reports(stm_reports *reports, uint32_t count)
@@ -264,6 +309,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(same_words_at_the_end_and_elsewhere, reset),
         cmocka_unit_test_teardown(capitals_and_marks_fall, reset),
+        cmocka_unit_test_teardown(a_shared_run_shares_a_shingle, reset),
         cmocka_unit_test_teardown(threads_do_not_matter, reset),
         cmocka_unit_test_teardown(looks_lose_nothing_sure, reset),
         cmocka_unit_test_teardown(equal_reports_by_the_thousand, reset),
