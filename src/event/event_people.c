@@ -111,16 +111,17 @@ static stm_status add_person(event_coder *c, uint32_t first, uint32_t last)
     return STM_OK;
 }
 
-static bool takes_part(const event_coder *c, uint32_t first, uint32_t end)
+/* Asked in the order of the text; *next: the first trigger that may still stand behind a phrase. */
+static bool takes_part(const event_coder *c, uint32_t first, uint32_t end, uint32_t *next)
 {
     if (end > first + 1 || !STM_IN_LIST(owners, event_word(c, first))) return true;
-    for (uint32_t i = 0; i < c->found.count; i++)
-        if (c->found.items[i].first >= end && c->found.items[i].first <= end + 1) return true;
-    return false;
+    while (*next < c->found.count && c->found.items[*next].first < end) ++*next;
+    return *next < c->found.count && c->found.items[*next].first <= end + 1;
 }
 
 stm_status event_find_people(event_coder *c)
 {
+    uint32_t next = 0;
     c->people.count = 0;
     for (uint32_t t = c->sentence->first; t < c->sentence->last;) {
         if (c->entity_at[t] == STM_NONE && !is_acting(c, t)) {
@@ -128,7 +129,7 @@ stm_status event_find_people(event_coder *c)
             continue;
         }
         uint32_t end = phrase_end(c, t);
-        if (takes_part(c, t, end)) STM_TRY(add_person(c, t, end));
+        if (takes_part(c, t, end, &next)) STM_TRY(add_person(c, t, end));
         t = end;
     }
     return STM_OK;

@@ -126,6 +126,18 @@ stm_name_part stm_word_name(stm_slice *kind, const stm_language *language, const
     return part;
 }
 
+bool stm_next_name(stm_span *span, stm_slice *kind, const stm_analysis *analysis, uint32_t *at)
+{
+    const stm_words *words = &analysis->words;
+    stm_slice label;
+    while (*at < words->count && stm_word_name(kind, analysis->language, &words->items[*at]) == STM_NAME_NONE) ++*at;
+    if (*at == words->count) return false;
+    *span = words->items[(*at)++].span;
+    for (; *at < words->count && stm_word_name(&label, analysis->language, &words->items[*at]) == STM_NAME_INSIDE; ++*at)
+        span->end = words->items[*at].span.end;
+    return true;
+}
+
 /* ---- lemmas ----------------------------------------------------------------------------------------------------------- */
 
 /* "l|3|y": whether to lower, how many code points to cut, and what to append. */

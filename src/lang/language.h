@@ -112,4 +112,7 @@ stm_name_part stm_word_part(const stm_language *language, const stm_word *word, 
 /* Whether the word opens a name, goes on with one or is outside, and of which kind ("PER"). */
 stm_name_part stm_word_name(stm_slice *kind, const stm_language *language, const stm_word *word);
 
+/* The next whole name from word `*at` on, which moves behind it: its kind and its place in the text. False: no further one. */
+bool stm_next_name(stm_span *span, stm_slice *kind, const stm_analysis *analysis, uint32_t *at);
+
 #endif

@@ -69,19 +69,10 @@ stm_status stm_name_runs_read(name_finder *finder, const stm_analysis *analysis)
     STM_TRY(mark_body(finder));
     uint32_t token = 0;
     stm_entity_kind kind = STM_ENTITY_OTHER;
-    stm_span span = {0, 0};
-    for (uint32_t i = 0; i <= analysis->words.count; i++) {
-        const stm_word *word = i < analysis->words.count ? &analysis->words.items[i] : NULL;
-        stm_slice label;
-        stm_name_part part = word ? stm_word_name(&label, analysis->language, word) : STM_NAME_NONE;
-        if (part == STM_NAME_INSIDE && span.end) {
-            span.end = word->span.end;
-            continue;
-        }
-        if (span.end) STM_TRY(add_run(finder, &token, span, kind));
-        span = (stm_span){0, 0};
-        if (part != STM_NAME_NONE && kind_of(&kind, label)) span = word->span;
-    }
+    stm_span span;
+    stm_slice label;
+    for (uint32_t at = 0; stm_next_name(&span, &label, analysis, &at);)
+        if (kind_of(&kind, label)) STM_TRY(add_run(finder, &token, span, kind));
     return STM_OK;
 }
 

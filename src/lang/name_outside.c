@@ -145,7 +145,7 @@ static stm_status add_new(outside *o, stm_report *report, stm_arena *arena, stm_
     bool is_new;
     uint32_t *value = stm_map_insert(&o->entity_of, o->scratch, key, report->entities.count, &is_new);
     if (!value) return STM_NO_MEMORY;
-    if (!is_new && *value < o->known) return STM_OK; /* the body's: it has its mention already */
+    if (!is_new && (*value == STM_NONE || *value < o->known)) return STM_OK; /* two have it; the body's: it has its mention already */
     if (is_new) {
         stm_entity *entity = STM_APPEND(arena, &report->entities);
         if (!entity) return STM_NO_MEMORY;
@@ -159,21 +159,13 @@ static stm_status add_new(outside *o, stm_report *report, stm_arena *arena, stm_
 
 static stm_status add_from_captions(outside *o, stm_report *report, const stm_analysis *analysis, stm_arena *arena)
 {
-    stm_span span = {0, 0};
+    stm_span span;
+    stm_slice label;
     uint32_t block = 0;
     o->known = report->entities.count;
-    for (uint32_t i = 0; i <= analysis->words.count; i++) {
-        const stm_word *word = i < analysis->words.count ? &analysis->words.items[i] : NULL;
-        stm_slice label;
-        stm_name_part part = word ? stm_word_name(&label, analysis->language, word) : STM_NAME_NONE;
-        if (part == STM_NAME_INSIDE && span.end) {
-            span.end = word->span.end;
-            continue;
-        }
-        if (span.end && !is_taken(o, span)) STM_TRY(add_new(o, report, arena, span));
-        span = (stm_span){0, 0};
-        if (part != STM_NAME_NONE && stm_equal_text(label, "ORG") && is_in_caption(report, &block, word->span)) span = word->span;
-    }
+    for (uint32_t at = 0; stm_next_name(&span, &label, analysis, &at);)
+        if (stm_equal_text(label, "ORG") && is_in_caption(report, &block, span) && !is_taken(o, span))
+            STM_TRY(add_new(o, report, arena, span));
     return STM_OK;
 }
 
